@@ -1,0 +1,5 @@
+/** The catalogue of topics. */
+@NullMarked
+package io.largesse.schema;
+
+import org.jspecify.annotations.NullMarked;

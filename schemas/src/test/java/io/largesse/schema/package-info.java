@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.schema;
+
+import org.jspecify.annotations.NullMarked;
