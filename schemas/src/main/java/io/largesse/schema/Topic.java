@@ -86,9 +86,8 @@ public record Topic<T extends SpecificRecordBase>(
 
     // Avro loads record classes by the name that a schema gives, and only those it was told to trust.
     private static void trustGeneratedRecords() {
-        ClassSecurityPredicate ours = type ->
-                SpecificRecord.class.isAssignableFrom(type) && type.getPackageName().startsWith("io.largesse.");
-        ClassSecurityValidator.setGlobal(
-                ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
+        ClassSecurityPredicate ours = type -> SpecificRecord.class.isAssignableFrom(type)
+                && type.getPackageName().startsWith("io.largesse.");
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
     }
 }

@@ -1,0 +1,20 @@
+package io.largesse.platform;
+
+import io.largesse.platform.messaging.MessagingConfiguration;
+import io.largesse.platform.observability.ObservabilityConfiguration;
+import io.largesse.platform.problem.ProblemConfiguration;
+import io.largesse.platform.security.SecurityConfiguration;
+import io.largesse.platform.store.StoreConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Everything that a service with a store gets: {@code @Import(Platform.class)}. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    MessagingConfiguration.class,
+    StoreConfiguration.class,
+    SecurityConfiguration.class,
+    ProblemConfiguration.class,
+    ObservabilityConfiguration.class
+})
+public class Platform {}

@@ -1,0 +1,54 @@
+package io.largesse.platform.messaging;
+
+import io.largesse.schema.Topic;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Records to bytes and back, in Confluent's wire format. Decoding happens in the listener rather than in the consumer, so that
+ * the bytes of a record that cannot be decoded are still at hand for its dead letter.
+ */
+final class AvroCodec implements AutoCloseable {
+
+    private final MessagingProperties.Serde settings;
+    private final Serializer<Object> serializer;
+
+    @SuppressWarnings("unchecked") // a serde is made from its name; it takes and gives any record
+    AvroCodec(MessagingProperties.Serde settings) {
+        this.settings = settings;
+        this.serializer = instance(settings.serializer(), Serializer.class);
+        this.serializer.configure(settings.properties(), false);
+    }
+
+    /** @throws UnavailableException where the registry is needed and away */
+    <T extends SpecificRecordBase> byte[] encode(Topic<T> topic, T value) {
+        try {
+            return serializer.serialize(topic.name(), value);
+        } catch (RuntimeException e) {
+            throw RegistryFaults.translate(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as above; each value's type is checked by the decoder
+    <T extends SpecificRecordBase> Decoder<T> decoder(Topic<T> topic) {
+        Deserializer<Object> deserializer = instance(settings.deserializer(), Deserializer.class);
+        deserializer.configure(settings.properties(), false);
+        return new Decoder<>(topic, deserializer);
+    }
+
+    @Override
+    public void close() {
+        serializer.close();
+    }
+
+    private static <S> S instance(String className, Class<S> type) {
+        try {
+            return Utils.newInstance(className, type);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "largesse.messaging.serde names a class that is not there: " + className, e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.largesse.platform.messaging;
+
+import io.largesse.schema.Topic;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Decodes the values of one topic. */
+final class Decoder<T extends SpecificRecordBase> {
+
+    private static final byte MAGIC = 0;
+    private static final int PREFIX_BYTES = 5;
+    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Topic<T> topic;
+    private final Deserializer<Object> deserializer;
+    private final Set<Integer> knownSchemas = ConcurrentHashMap.newKeySet();
+
+    Decoder(Topic<T> topic, Deserializer<Object> deserializer) {
+        this.topic = topic;
+        this.deserializer = deserializer;
+    }
+
+    Topic<T> topic() {
+        return topic;
+    }
+
+    /**
+     * @throws SerializationException where the bytes are no record of the topic's type, and never will be
+     * @throws UnavailableException where the registry is needed and away
+     */
+    T decode(ConsumerRecord<String, byte[]> source) {
+        byte[] bytes = source.value();
+        if (bytes == null || bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
+            throw new SerializationException("not in Confluent's wire format: 0x00, 4 bytes of schema id, Avro binary");
+        }
+        Object value = deserialize(bytes);
+        if (!topic.type().isInstance(value)) {
+            throw new SerializationException("the schema of the bytes is not that of " + topic.subject());
+        }
+        return topic.type().cast(value);
+    }
+
+    private Object deserialize(byte[] bytes) {
+        int schema = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+        try {
+            if (knownSchemas.contains(schema)) {
+                return deserializer.deserialize(topic.name(), bytes);
+            }
+            Object value = deserializeWithinTimeout(bytes);
+            knownSchemas.add(schema);
+            return value;
+        } catch (RuntimeException e) {
+            throw RegistryFaults.translate(e);
+        }
+    }
+
+    // The registry's client waits for an answer for ever.
+    private Object deserializeWithinTimeout(byte[] bytes) {
+        var fetched = new CompletableFuture<Object>();
+        Thread.ofVirtual().name("schema-of-" + topic.name()).start(() -> {
+            try {
+                fetched.complete(deserializer.deserialize(topic.name(), bytes));
+            } catch (RuntimeException e) {
+                fetched.completeExceptionally(e);
+            }
+        });
+        try {
+            return fetched.orTimeout(REGISTRY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new UnavailableException("The schema registry does not answer", e.getCause());
+        }
+    }
+}

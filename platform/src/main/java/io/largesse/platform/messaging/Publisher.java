@@ -1,0 +1,55 @@
+package io.largesse.platform.messaging;
+
+import io.largesse.platform.observability.TraceContext;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Publishes batches of messages. All of a batch travel together: one flush, one wait for the broker's acknowledgements. */
+public final class Publisher {
+
+    private static final byte[] CONTENT_TYPE = "application/avro".getBytes(StandardCharsets.US_ASCII);
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final AvroCodec codec;
+
+    Publisher(KafkaTemplate<String, byte[]> kafka, AvroCodec codec) {
+        this.kafka = kafka;
+        this.codec = codec;
+    }
+
+    /**
+     * Sends, and returns once the broker has every message.
+     *
+     * @throws UnavailableException where it did not take all of them: some may have arrived, all may be sent again
+     */
+    public void publish(List<? extends Outgoing<?>> messages) {
+        CompletableFuture<Void> sent = send(messages);
+        kafka.flush();
+        try {
+            sent.join();
+        } catch (CompletionException e) {
+            throw new UnavailableException("The broker did not take " + messages.size() + " messages", e.getCause());
+        }
+    }
+
+    /** Sends without waiting; the future completes once the broker has every message, or fails as soon as it refused one. */
+    public CompletableFuture<Void> send(List<? extends Outgoing<?>> messages) {
+        return CompletableFuture.allOf(
+                messages.stream().map(message -> kafka.send(encode(message))).toArray(CompletableFuture[]::new));
+    }
+
+    private <T extends SpecificRecordBase> ProducerRecord<String, byte[]> encode(Outgoing<T> message) {
+        var encoded = new ProducerRecord<>(
+                message.topic().name(), message.key(), codec.encode(message.topic(), message.value()));
+        Headers headers = encoded.headers();
+        headers.add("content-type", CONTENT_TYPE);
+        headers.add(TraceContext.HEADER, message.trace().toString().getBytes(StandardCharsets.US_ASCII));
+        return encoded;
+    }
+}

@@ -1,0 +1,97 @@
+package io.largesse.platform.messaging;
+
+import io.largesse.schema.Topic;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+
+/**
+ * Registers the schema of every topic before anything consumes or publishes, through the REST API that Confluent's registry and
+ * Apicurio share. From then on the registry refuses an incompatible schema for the subject. A registry that is away is waited for.
+ */
+final class SchemaRegistration implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaRegistration.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final MediaType JSON = MediaType.parseMediaType("application/vnd.schemaregistry.v1+json");
+
+    private final RestClient registry;
+    private volatile boolean running;
+
+    SchemaRegistration(RestClient registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (Topic<?> topic : Topic.ALL) {
+            while (running && !register(topic)) {
+                pause();
+            }
+        }
+    }
+
+    private boolean register(Topic<?> topic) {
+        try {
+            put("/config/{subject}", topic.subject(), Map.of("compatibility", "FULL_TRANSITIVE"));
+            registry.post()
+                    .uri("/subjects/{subject}/versions", topic.subject())
+                    .contentType(JSON)
+                    .body(Map.of("schemaType", "AVRO", "schema", topic.schema().toString()))
+                    .retrieve()
+                    .toBodilessEntity();
+            return true;
+        } catch (ResourceAccessException e) {
+            log.warn("Waiting for the schema registry: {}", e.getMessage());
+            return false;
+        } catch (RestClientResponseException e) {
+            if (e.getStatusCode().is5xxServerError()) {
+                log.warn("Waiting for the schema registry: {}", e.getMessage());
+                return false;
+            }
+            throw new IllegalStateException(
+                    "The registry refuses the schema of " + topic.subject() + ": " + e.getResponseBodyAsString(), e);
+        }
+    }
+
+    private void put(String path, String subject, Map<String, String> body) {
+        registry.put()
+                .uri(path, subject)
+                .contentType(JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the schema registry", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before every consumer. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,139 @@
+package io.largesse.platform.problem;
+
+import io.largesse.platform.messaging.Faults;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns whatever a request ran into into one problem; nothing of the inside, no class name or stack trace, leaves the service. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception fault, WebRequest request) {
+        // Decided by the filter chain, which also answers with the challenge.
+        if (fault instanceof AccessDeniedException denied) {
+            throw denied;
+        }
+        if (fault instanceof AuthenticationException unauthenticated) {
+            throw unauthenticated;
+        }
+        if (Faults.isInfrastructure(fault)) {
+            log.warn("Answered 503", fault);
+            return respond(fault, HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "Try again in a moment.", request);
+        }
+        log.error("Answered 500", fault);
+        return respond(
+                fault, HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The request could not be served.", request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (fault.getCause() instanceof BodyTooLargeException tooLarge) {
+            return respond(
+                    fault,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "BODY_TOO_LARGE",
+                    String.valueOf(tooLarge.getMessage()),
+                    request);
+        }
+        if (fault.getCause() instanceof DatabindException invalid
+                && !invalid.getPath().isEmpty()) {
+            var body = Problem.detail(HttpStatus.BAD_REQUEST, ValidationProblem.CODE, "The request is not valid.");
+            body.setProperty("errors", List.of(new FieldProblem(path(invalid), sentence(invalid))));
+            return handleExceptionInternal(fault, body, headers, HttpStatus.BAD_REQUEST, request);
+        }
+        return respond(
+                fault, HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "The body is missing or is not valid JSON.", request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = new ArrayList<>();
+        fault.getFieldErrors()
+                .forEach(error ->
+                        errors.add(new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage()))));
+        fault.getGlobalErrors()
+                .forEach(error -> errors.add(new FieldProblem("", String.valueOf(error.getDefaultMessage()))));
+        return invalid(fault, errors, headers, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> errors = fault.getParameterValidationResults().stream()
+                .flatMap(result -> result.getResolvableErrors().stream()
+                        .map(error -> new FieldProblem(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                String.valueOf(error.getDefaultMessage()))))
+                .toList();
+        return invalid(fault, errors, headers, request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(
+            Exception fault, List<FieldProblem> errors, HttpHeaders headers, WebRequest request) {
+        var body = Problem.detail(HttpStatus.BAD_REQUEST, ValidationProblem.CODE, "The request is not valid.");
+        body.setProperty("errors", errors);
+        return handleExceptionInternal(fault, body, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    private @Nullable ResponseEntity<Object> respond(
+            Exception fault, HttpStatus status, String code, String detail, WebRequest request) {
+        var headers = new HttpHeaders();
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return handleExceptionInternal(fault, Problem.detail(status, code, detail), headers, status, request);
+    }
+
+    /** Every problem of ours and of Spring passes here, and gets what all have. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletRequest servlet = ((ServletWebRequest) request).getRequest();
+        ProblemDetail problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
+        headers.setContentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(Problems.complete(problem, servlet), headers, status);
+    }
+
+    private static String path(DatabindException invalid) {
+        return invalid.getPath().stream()
+                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+
+    private static String sentence(JacksonException invalid) {
+        return switch (invalid) {
+            case tools.jackson.databind.exc.UnrecognizedPropertyException _ -> "is not a known property";
+            case tools.jackson.databind.exc.InvalidNullException _ -> "must not be null";
+            default -> "has a wrong type or value";
+        };
+    }
+}

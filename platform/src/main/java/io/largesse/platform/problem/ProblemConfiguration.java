@@ -1,0 +1,34 @@
+package io.largesse.platform.problem;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problems, strict JSON and the limit of bodies. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+@Import(ProblemAdvice.class)
+public class ProblemConfiguration {
+
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return new StrictJson();
+    }
+
+    /** After the security chain: 401 and 403 by role are decided before a body is looked at. */
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(WebProperties properties, Problems problems) {
+        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(properties, problems));
+        registration.setOrder(0);
+        return registration;
+    }
+}

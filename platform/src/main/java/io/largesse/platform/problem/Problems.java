@@ -1,0 +1,43 @@
+package io.largesse.platform.problem;
+
+import io.largesse.platform.observability.TraceFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problems where no controller is involved: filters and the security chain. */
+public final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), complete(Problem.detail(status, code, detail), request));
+    }
+
+    static ProblemDetail complete(ProblemDetail problem, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.valueOf(problem.getStatus());
+        var properties = problem.getProperties();
+        if (properties == null || !properties.containsKey("code")) {
+            ProblemDetail named = Problem.detail(status, status.name(), String.valueOf(problem.getDetail()));
+            problem.setType(named.getType());
+            problem.setTitle(named.getTitle());
+            problem.setProperty("code", status.name());
+        }
+        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setProperty("traceId", TraceFilter.of(request).traceId());
+        return problem;
+    }
+}

@@ -1,0 +1,21 @@
+package io.largesse.platform.problem;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** A body that is well formed and still not acceptable, with every field at fault. */
+public final class ValidationProblem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+    static final String CODE = "VALIDATION_FAILED";
+
+    public ValidationProblem(List<FieldProblem> errors) {
+        super(HttpStatus.BAD_REQUEST, Problem.detail(HttpStatus.BAD_REQUEST, CODE, "The request is not valid."), null);
+        getBody().setProperty("errors", errors);
+    }
+
+    public ValidationProblem(String field, String message) {
+        this(List.of(new FieldProblem(field, message)));
+    }
+}

@@ -1,0 +1,103 @@
+package io.largesse.platform.security;
+
+import io.largesse.platform.messaging.Tables;
+import io.largesse.platform.messaging.TopicTable;
+import io.largesse.platform.problem.Problems;
+import io.largesse.schema.Topic;
+import io.largesse.user.SessionEnded;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Every service is a resource server of its own and trusts no other: deny by default, tokens verified here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+public class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/actuator/health/**", "/actuator/health", "/api-docs/**", "/api-docs", "/problems/**", "/error"
+    };
+
+    @Bean
+    EndedSessions endedSessions(InstantSource clock) {
+        return new EndedSessions(clock);
+    }
+
+    @Bean
+    TopicTable<SessionEnded> endedSessionsTable(Tables tables, EndedSessions ended) {
+        return tables.of(Topic.USER_SESSIONS, ended::apply);
+    }
+
+    @Bean
+    JwtDecoder tokenDecoder(TokenProperties properties, EndedSessions ended, InstantSource clock) {
+        return new TokenDecoder(TokenVerifier.of(properties), ended, properties.maxCached(), clock);
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, AccessRules rules, Problems problems) throws Exception {
+        AuthenticationEntryPoint unauthenticated = (request, response, _) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(
+                    request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is required.");
+        };
+        AccessDeniedHandler denied = (request, response, _) ->
+                problems.write(request, response, HttpStatus.FORBIDDEN, "FORBIDDEN", "The token does not allow this.");
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(OPEN).permitAll();
+                    rules.apply(requests);
+                    requests.requestMatchers("/actuator/**")
+                            .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
+                    requests.anyRequest().denyAll();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
+                        .authenticationEntryPoint(unauthenticated)
+                        .accessDeniedHandler(denied))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Tokens travel in a header that no browser adds by itself: there is nothing to forge.
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Roles become {@code ROLE_…}, the scopes of machine clients {@code SCOPE_…}. */
+    private static JwtAuthenticationConverter authorities() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> {
+            List<GrantedAuthority> authorities = new ArrayList<>();
+            names(token, "roles").forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
+            String scopes = token.getClaimAsString("scope");
+            if (scopes != null) {
+                List.of(scopes.split(" "))
+                        .forEach(scope -> authorities.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
+            }
+            return authorities;
+        });
+        return converter;
+    }
+
+    private static List<String> names(Jwt token, String claim) {
+        List<String> names = token.getClaimAsStringList(claim);
+        return names == null ? List.of() : names;
+    }
+}

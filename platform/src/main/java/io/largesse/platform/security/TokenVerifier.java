@@ -1,0 +1,67 @@
+package io.largesse.platform.security;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * The rules a token is held to: RS256 and nothing else (<a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725</a>), signed by a
+ * published key, issued by ours for us, not expired. Keys are cached, fetched again when an unknown one turns up (but not more often
+ * than the rate limit allows), and kept for long while auth-service is away.
+ */
+final class TokenVerifier {
+
+    private static final int FETCH_TIMEOUT_MILLIS = 2_000;
+    private static final int MAX_KEYS_BYTES = 64 * 1024;
+    private static final Duration CACHE = Duration.ofMinutes(5);
+    private static final Duration FETCH_AT_MOST_TWICE_PER = Duration.ofSeconds(10);
+    private static final Duration OUTAGE = Duration.ofHours(12);
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private TokenVerifier() {}
+
+    static NimbusJwtDecoder of(TokenProperties properties) {
+        var retriever = new DefaultResourceRetriever(FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEYS_BYTES);
+        var keys = JWKSourceBuilder.<SecurityContext>create(url(properties.jwksUri()), retriever)
+                .cache(CACHE.toMillis(), FETCH_TIMEOUT_MILLIS)
+                .rateLimited(FETCH_AT_MOST_TWICE_PER.toMillis())
+                .outageTolerant(OUTAGE.toMillis())
+                .build();
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        // Claims are checked below, by Spring.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(CLOCK_SKEW),
+                new JwtIssuerValidator(properties.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audiences -> audiences != null && audiences.contains(properties.audience())),
+                new JwtClaimValidator<Object>("exp", end -> end != null),
+                new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()),
+                new JwtClaimValidator<String>("jti", id -> id != null && !id.isBlank())));
+        return decoder;
+    }
+
+    private static URL url(String uri) {
+        try {
+            return URI.create(uri).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException("largesse.tokens.jwks-uri is no URL: " + uri, e);
+        }
+    }
+}

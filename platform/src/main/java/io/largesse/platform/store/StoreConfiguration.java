@@ -1,0 +1,28 @@
+package io.largesse.platform.store;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every service asks of its store; the connection itself is Boot's {@code spring.mongodb.*}. */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+    private static final int SELECTION_TIMEOUT_SECONDS = 5;
+    private static final int READ_TIMEOUT_SECONDS = 10;
+
+    /** What was acknowledged is never lost, and what is read is never rolled back; a store that is away is noticed soon. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer durableStore() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY)
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(SELECTION_TIMEOUT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.readTimeout(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS));
+    }
+}
