@@ -34,7 +34,9 @@ final class BrokerSettings {
             Map.entry("node.id", String.valueOf(NODE_ID)),
             Map.entry("controller.listener.names", CONTROLLER_LISTENER),
             Map.entry("inter.broker.listener.name", BROKER_LISTENER),
-            Map.entry("listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
+            Map.entry(
+                    "listener.security.protocol.map",
+                    BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
             // A topic nobody created is a mistake, and the platform creates its own.
             Map.entry("auto.create.topics.enable", "false"),
             // One node has no replicas, and its own topics need no spread.

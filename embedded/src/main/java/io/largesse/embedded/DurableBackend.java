@@ -16,9 +16,28 @@ final class DurableBackend extends H2Backend {
 
     /** Commands that change nothing. All others wait: to be wrong in this direction costs a millisecond. */
     private static final Set<String> READS = Set.of(
-            "find", "getmore", "killcursors", "count", "distinct", "aggregate", "listcollections", "listindexes",
-            "listdatabases", "dbstats", "collstats", "serverstatus", "hello", "ismaster", "ping", "buildinfo",
-            "endsessions", "whatsmyuri", "getlog", "hostinfo", "connectionstatus", "getcmdlineopts");
+            "find",
+            "getmore",
+            "killcursors",
+            "count",
+            "distinct",
+            "aggregate",
+            "listcollections",
+            "listindexes",
+            "listdatabases",
+            "dbstats",
+            "collstats",
+            "serverstatus",
+            "hello",
+            "ismaster",
+            "ping",
+            "buildinfo",
+            "endsessions",
+            "whatsmyuri",
+            "getlog",
+            "hostinfo",
+            "connectionstatus",
+            "getcmdlineopts");
 
     /** A chunk with less than this share of live data is worth rewriting. */
     private static final int LIVE_PERCENT = 50;
@@ -64,7 +83,8 @@ final class DurableBackend extends H2Backend {
             return true;
         }
         Object pipeline = query.get("pipeline");
-        if (pipeline != null && (pipeline.toString().contains("$out") || pipeline.toString().contains("$merge"))) {
+        if (pipeline != null
+                && (pipeline.toString().contains("$out") || pipeline.toString().contains("$merge"))) {
             return true;
         }
         return query.get("readConcern") instanceof Document concern

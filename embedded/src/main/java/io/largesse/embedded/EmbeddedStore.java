@@ -77,8 +77,7 @@ public final class EmbeddedStore implements AutoCloseable {
         DurableBackend backend = new DurableBackend(file, flush);
         ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("store-housekeeping").factory());
-        ScheduledFuture<?> _ =
-                housekeeping.scheduleWithFixedDelay(() -> compact(backend), 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> _ = housekeeping.scheduleWithFixedDelay(() -> compact(backend), 1, 1, TimeUnit.SECONDS);
         try {
             return listen(backend, address, housekeeping);
         } catch (RuntimeException e) {
@@ -100,7 +99,8 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             backend.compact();
         } catch (RuntimeException e) {
-            // Writes report the same fault to whoever waits for them; a scheduled task that throws would never run again.
+            // Writes report the same fault to whoever waits for them; a scheduled task that throws would never run
+            // again.
             log.error("the store's file could not be compacted", e);
         }
     }

@@ -74,7 +74,9 @@ final class RegistryCommand {
         Path code = codeLocation();
         List<Path> candidates = configured != null
                 ? List.of(Path.of(configured))
-                : List.of(code.resolveSibling("registry"), code.resolve("../../registry").normalize());
+                : List.of(
+                        code.resolveSibling("registry"),
+                        code.resolve("../../registry").normalize());
         return candidates.stream()
                 .filter(home -> Files.isRegularFile(home.resolve("quarkus-run.jar")))
                 .findFirst()
@@ -94,7 +96,10 @@ final class RegistryCommand {
 
     private static List<String> jars(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().toList();
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the Apicurio Registry in " + directory + " is not complete", e);
         }

@@ -77,6 +77,8 @@ final class RegistryOutput {
     }
 
     private synchronized String lines() {
-        return lastLines.isEmpty() ? ", and printed nothing" : "; its last output:\n  " + String.join("\n  ", lastLines);
+        return lastLines.isEmpty()
+                ? ", and printed nothing"
+                : "; its last output:\n  " + String.join("\n  ", lastLines);
     }
 }

@@ -49,8 +49,7 @@ public record Claim(
                     ClaimState.CheckingCondition _,
                     ClaimState.Reserving _,
                     ClaimState.Fulfilling _,
-                    ClaimState.Granted _ ->
-                null;
+                    ClaimState.Granted _ -> null;
         };
     }
 
@@ -60,7 +59,8 @@ public record Claim(
     }
 
     Claim with(@Nullable Pending changed, boolean stillUnpublished, @Nullable Instant changedWakeAt) {
-        return new Claim(request, state, version, updatedAt, endedAt, changed, stillUnpublished, changedWakeAt, timeline);
+        return new Claim(
+                request, state, version, updatedAt, endedAt, changed, stillUnpublished, changedWakeAt, timeline);
     }
 
     List<TimelineEntry> timelineWith(TimelineEntry entry) {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param couponCode the code held for this claim, for coupons
  * @param grantId the provider's id of the grant, once it was granted
  */
-public record ClaimLine(RewardLine reward, LineStatus status, @Nullable String couponCode, @Nullable String grantId) {
+public record ClaimLine(
+        RewardLine reward,
+        LineStatus status,
+        @Nullable String couponCode,
+        @Nullable String grantId) {
 
     static ClaimLine pending(RewardLine reward) {
         return new ClaimLine(reward, LineStatus.PENDING, null, null);

@@ -92,7 +92,8 @@ public record ClaimSaga(Timing timing) {
                 switch (result) {
                     case ClaimValidated(var event) -> to(new CheckingCondition(event));
                     case ClaimRefused(var reason) -> to(Ended.of(List.of(), Ending.rejected(reason)));
-                    case ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _ -> stay();
+                    case ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _ ->
+                        stay();
                 };
             case CheckingCondition(var event) ->
                 switch (result) {
@@ -104,31 +105,36 @@ public record ClaimSaga(Timing timing) {
                 switch (result) {
                     case RewardReserved(var held) -> to(new Fulfilling(event, Lines.held(state.lines(), held)));
                     case ReservationRefused(var reason) -> to(Ended.of(state.lines(), Ending.rejected(reason)));
-                    case Validation _, ConditionCheck _, Fulfillment _, Revocation _, Release _, Confirmation _ -> stay();
+                    case Validation _, ConditionCheck _, Fulfillment _, Revocation _, Release _, Confirmation _ ->
+                        stay();
                 };
             case Fulfilling(var event, var lines) ->
                 switch (result) {
                     case RewardFulfilled(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false));
                     case FulfillmentRefused(var reason) -> to(new Revoking(event, lines, ending(reason)));
                     case FulfillmentUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Revocation _, Release _, Confirmation _ -> stay();
+                    case Validation _, ConditionCheck _, Reservation _, Revocation _, Release _, Confirmation _ ->
+                        stay();
                 };
             case Revoking(var event, var lines, var ending) ->
                 switch (result) {
                     case RewardRevoked _ -> to(new Releasing(event, lines, ending));
                     case RevokeRefused(var reason) -> to(review((Revoking) state, reason.message()));
                     case RevokeUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Release _, Confirmation _ -> stay();
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Release _, Confirmation _ ->
+                        stay();
                 };
             case Releasing(var _, var lines, var ending) ->
                 switch (result) {
                     case ReservationReleased _ -> to(Ended.of(lines, ending));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Confirmation _ -> stay();
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Confirmation _ ->
+                        stay();
                 };
             case Granted(var event, var lines, var _) ->
                 switch (result) {
                     case ReservationConfirmed _ -> to(new Granted(event, lines, true));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _ -> stay();
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _ ->
+                        stay();
                 };
             // A definite answer that still arrives resumes the saga; what is as unknown as before leaves it parked.
             case UnderReview(var interrupted, var _) ->
@@ -141,8 +147,7 @@ public record ClaimSaga(Timing timing) {
                             Fulfillment _,
                             Revocation _,
                             Release _,
-                            Confirmation _ ->
-                        stay();
+                            Confirmation _ -> stay();
                 };
         };
     }
@@ -156,7 +161,8 @@ public record ClaimSaga(Timing timing) {
         if (pending == null || claim.state() instanceof UnderReview) {
             return new Step(claim.with(pending, true, next(claim, 1, now)), Optional.empty(), true);
         }
-        Optional<ClaimState> givenUp = timing.exceeded(pending.since(), now) ? givenUp(claim.state()) : Optional.empty();
+        Optional<ClaimState> givenUp =
+                timing.exceeded(pending.since(), now) ? givenUp(claim.state()) : Optional.empty();
         if (givenUp.isPresent()) {
             var entry = new TimelineEntry(
                     now, pending.step(), "GIVEN_UP", pending.attempt(), "no definite answer", TimelineEntry.SYSTEM);
@@ -243,7 +249,8 @@ public record ClaimSaga(Timing timing) {
             case Revoking(var _, var lines, var _) ->
                 Optional.of(new Command.RevokeReward(Lines.only(lines, LineStatus.HELD)));
             case Releasing _ -> Optional.of(new Command.ReleaseReservation());
-            case Granted(var _, var lines, boolean confirmed) when !confirmed ->
+            case Granted(var _, var lines, boolean confirmed)
+            when !confirmed ->
                 Optional.of(new Command.ConfirmReservation(Lines.only(lines, LineStatus.GRANTED).stream()
                         .map(line -> line.reward().rewardId())
                         .toList()));

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param actor {@code system}, or the id of the user who acted
  */
 public record TimelineEntry(
-        Instant at, String step, String outcome, int attempt, @Nullable String detail, String actor) {
+        Instant at,
+        String step,
+        String outcome,
+        int attempt,
+        @Nullable String detail,
+        String actor) {
 
     public static final String SYSTEM = "system";
 
