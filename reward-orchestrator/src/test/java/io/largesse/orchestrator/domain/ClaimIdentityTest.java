@@ -13,7 +13,9 @@ class ClaimIdentityTest {
         assertThat(ClaimIdentity.claimId("alice", "key")).isEqualTo(ClaimIdentity.claimId("alice", "key"));
         assertThat(ClaimIdentity.claimId("alice", "key")).isNotEqualTo(ClaimIdentity.claimId("bob", "key"));
         assertThat(ClaimIdentity.claimId("alice", "key")).isNotEqualTo(ClaimIdentity.claimId("alice", "yek"));
-        assertThat(ClaimIdentity.claimId("ab", "c")).as("no two pairs run together").isNotEqualTo(ClaimIdentity.claimId("a", "bc"));
+        assertThat(ClaimIdentity.claimId("ab", "c"))
+                .as("no two pairs run together")
+                .isNotEqualTo(ClaimIdentity.claimId("a", "bc"));
     }
 
     @Test

@@ -54,7 +54,8 @@ class ClaimSagaTableTest {
                 + row(
                         name,
                         "LifecyclePublished",
-                        Samples.SAGA.on(claim, new Input.LifecyclePublished(claim.version()), Samples.START.plusSeconds(1)));
+                        Samples.SAGA.on(
+                                claim, new Input.LifecyclePublished(claim.version()), Samples.START.plusSeconds(1)));
     }
 
     private static Step another(Claim claim) {
@@ -89,15 +90,13 @@ class ClaimSagaTableTest {
     }
 
     private static String name(Claim next) {
-        String name =
-                switch (next.state()) {
-                    case ClaimState.Granted granted -> granted.confirmed() ? "Granted, confirmed" : "Granted";
-                    case ClaimState.Ended ended ->
-                        "Ended, " + (ended.ending().rejected() ? "rejected" : "failed");
-                    case ClaimState.UnderReview review ->
-                        "UnderReview of " + review.interrupted().getClass().getSimpleName();
-                    case ClaimState other -> other.getClass().getSimpleName();
-                };
+        String name = switch (next.state()) {
+            case ClaimState.Granted granted -> granted.confirmed() ? "Granted, confirmed" : "Granted";
+            case ClaimState.Ended ended -> "Ended, " + (ended.ending().rejected() ? "rejected" : "failed");
+            case ClaimState.UnderReview review ->
+                "UnderReview of " + review.interrupted().getClass().getSimpleName();
+            case ClaimState other -> other.getClass().getSimpleName();
+        };
         String settled = next.wakeAt() == null ? ", settled" : "";
         return name + settled;
     }

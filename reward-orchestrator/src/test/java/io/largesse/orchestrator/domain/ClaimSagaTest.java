@@ -112,7 +112,9 @@ class ClaimSagaTest {
         var play = new Play()
                 .answer(new ClaimValidated(EVENT), new ConditionMet(), RESERVED, FULFILLED, new ReservationConfirmed());
 
-        assertThat(play.claim.wakeAt()).as("the lifecycle event is still to be acknowledged").isNotNull();
+        assertThat(play.claim.wakeAt())
+                .as("the lifecycle event is still to be acknowledged")
+                .isNotNull();
 
         play.apply(new Input.LifecyclePublished(play.claim.version()));
 
@@ -145,8 +147,7 @@ class ClaimSagaTest {
         assertThat(play.claim.reason())
                 .isEqualTo(new Refusal(Refusal.FULFILLMENT_REFUSED, "The bag is full.", Map.of("slots", 40L)));
         assertThat(play.claim.state().lines()).allMatch(line -> line.status() == LineStatus.RELEASED);
-        assertThat(play.trace)
-                .endsWith("REVOKE", "COMPENSATING v5", "RELEASE", "COMPENSATING v6", "FAILED v7");
+        assertThat(play.trace).endsWith("REVOKE", "COMPENSATING v5", "RELEASE", "COMPENSATING v6", "FAILED v7");
     }
 
     @Test
@@ -186,7 +187,8 @@ class ClaimSagaTest {
 
         Command fulfill = ClaimSaga.command(Samples.REQUEST, play.claim.state()).orElseThrow();
 
-        assertThat(((Command.FulfillReward) fulfill).lines().getFirst().couponCode()).isEqualTo("CODE-7");
+        assertThat(((Command.FulfillReward) fulfill).lines().getFirst().couponCode())
+                .isEqualTo("CODE-7");
     }
 
     @Test
@@ -223,7 +225,8 @@ class ClaimSagaTest {
 
     @Test
     void a_timer_that_fires_too_early_changes_nothing() {
-        assertThat(SAGA.on(in(new Reserving(EVENT)), new Input.TimerFired(), START.plusSeconds(4)).changed())
+        assertThat(SAGA.on(in(new Reserving(EVENT)), new Input.TimerFired(), START.plusSeconds(4))
+                        .changed())
                 .isFalse();
     }
 
@@ -248,7 +251,8 @@ class ClaimSagaTest {
     void a_confirmation_is_asked_for_until_it_comes() {
         Claim claim = in(new Granted(EVENT, Samples.GRANTED, false));
 
-        Step step = SAGA.on(claim, new Input.TimerFired(), START.plus(TIMING.stepLimit()).plusSeconds(1));
+        Step step = SAGA.on(
+                claim, new Input.TimerFired(), START.plus(TIMING.stepLimit()).plusSeconds(1));
 
         assertThat(step.claim().status()).isEqualTo(ClaimStatus.SUCCEEDED);
         assertThat(step.command()).contains(new Command.ConfirmReservation(List.of("r-potion", "r-gold")));
@@ -263,7 +267,9 @@ class ClaimSagaTest {
 
         Claim parked = SAGA.on(fulfilling, new Input.TimerFired(), START.plus(TIMING.stepLimit()))
                 .claim();
-        assertThat(parked.pendingCommandId()).as("the command stays outstanding").isEqualTo("claim-1:FULFILL");
+        assertThat(parked.pendingCommandId())
+                .as("the command stays outstanding")
+                .isEqualTo("claim-1:FULFILL");
         assertThat(parked.endedAt()).isNull();
 
         Step resumed = SAGA.on(parked, Samples.answer(parked, FULFILLED), START.plus(TIMING.stepLimit()));

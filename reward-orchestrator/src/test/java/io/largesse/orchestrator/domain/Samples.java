@@ -24,23 +24,34 @@ final class Samples {
     static final ClaimSaga SAGA = new ClaimSaga(TIMING);
 
     static final ClaimRequest REQUEST = new ClaimRequest(
-            "claim-1", "user-1", "event-1", List.of(), "hash", START, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            "claim-1",
+            "user-1",
+            "event-1",
+            List.of(),
+            "hash",
+            START,
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     static final RewardLine POTION =
             new RewardLine("r-potion", "Red potion", "ITEM", 1, Map.of("itemId", "red-potion"), true);
     static final RewardLine GOLD = new RewardLine("r-gold", "Gold", "CURRENCY", 100, Map.of("currency", "gold"), false);
-    static final PinnedEvent EVENT =
-            new PinnedEvent(3, List.of(POTION, GOLD), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
+    static final PinnedEvent EVENT = new PinnedEvent(
+            3, List.of(POTION, GOLD), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
 
     static final List<ClaimLine> PENDING = List.of(ClaimLine.pending(POTION), ClaimLine.pending(GOLD));
-    static final List<ClaimLine> HELD = PENDING.stream().map(line -> line.held(null)).toList();
-    static final List<ClaimLine> GRANTED =
-            HELD.stream().map(line -> line.granted("claim-1:" + line.reward().rewardId())).toList();
-    static final List<ClaimLine> GRANTED_IN_PART = List.of(GRANTED.getFirst(), HELD.getLast().as(LineStatus.REFUSED));
+    static final List<ClaimLine> HELD =
+            PENDING.stream().map(line -> line.held(null)).toList();
+    static final List<ClaimLine> GRANTED = HELD.stream()
+            .map(line -> line.granted("claim-1:" + line.reward().rewardId()))
+            .toList();
+    static final List<ClaimLine> GRANTED_IN_PART =
+            List.of(GRANTED.getFirst(), HELD.getLast().as(LineStatus.REFUSED));
 
     static final Refusal NO = new Refusal("OUT_OF_STOCK", "There is none left.", Map.of());
-    static final Ending REJECTED = Ending.rejected(new Refusal(Refusal.USER_INACTIVE, "The account is banned.", Map.of()));
-    static final Ending FAILED = Ending.failed(new Refusal(Refusal.FULFILLMENT_REFUSED, "The provider said no.", Map.of()));
+    static final Ending REJECTED =
+            Ending.rejected(new Refusal(Refusal.USER_INACTIVE, "The account is banned.", Map.of()));
+    static final Ending FAILED =
+            Ending.failed(new Refusal(Refusal.FULFILLMENT_REFUSED, "The provider said no.", Map.of()));
 
     private Samples() {}
 
@@ -68,7 +79,8 @@ final class Samples {
                 new Result.ClaimRefused(NO),
                 new Result.ConditionMet(),
                 new Result.ConditionNotMet(NO),
-                new Result.RewardReserved(List.of(new Result.HeldLine("r-potion", null), new Result.HeldLine("r-gold", null))),
+                new Result.RewardReserved(
+                        List.of(new Result.HeldLine("r-potion", null), new Result.HeldLine("r-gold", null))),
                 new Result.ReservationRefused(NO),
                 new Result.ReservationConfirmed(),
                 new Result.ReservationReleased(),
