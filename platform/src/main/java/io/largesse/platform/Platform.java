@@ -2,6 +2,7 @@ package io.largesse.platform;
 
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
+import io.largesse.platform.outbox.OutboxConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
 import io.largesse.platform.store.StoreConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     MessagingConfiguration.class,
     StoreConfiguration.class,
+    OutboxConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
     ObservabilityConfiguration.class

@@ -1,0 +1,5 @@
+/** Decides. */
+@NullMarked
+package io.largesse.platform.test.straight.domain;
+
+import org.jspecify.annotations.NullMarked;

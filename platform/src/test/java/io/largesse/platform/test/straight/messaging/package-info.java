@@ -1,0 +1,5 @@
+/** Translates. */
+@NullMarked
+package io.largesse.platform.test.straight.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.largesse.orchestrator.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One claim: one saga, one document.
+ *
+ * @param version counts visible changes; what players and the lifecycle feed see
+ * @param endedAt when the player's waiting was over, but for claims under review
+ * @param pending the command that is outstanding
+ * @param unpublished whether the broker may not yet have the lifecycle event of this version
+ * @param wakeAt when something is due; none once the claim is settled: ended, nothing held, nothing left to send
+ * @param timeline what happened, oldest first
+ */
+public record Claim(
+        ClaimRequest request,
+        ClaimState state,
+        long version,
+        Instant updatedAt,
+        @Nullable Instant endedAt,
+        @Nullable Pending pending,
+        boolean unpublished,
+        @Nullable Instant wakeAt,
+        List<TimelineEntry> timeline) {
+
+    public Claim {
+        timeline = List.copyOf(timeline);
+    }
+
+    public String id() {
+        return request.claimId();
+    }
+
+    public ClaimStatus status() {
+        return state.status();
+    }
+
+    /** Why the claim did not succeed, as far as that is known. */
+    public @Nullable Refusal reason() {
+        return switch (state) {
+            case ClaimState.Ended ended -> ended.ending().reason();
+            case ClaimState.Revoking revoking -> revoking.ending().reason();
+            case ClaimState.Releasing releasing -> releasing.ending().reason();
+            case ClaimState.UnderReview review -> review.reason();
+            case ClaimState.Validating _,
+                    ClaimState.CheckingCondition _,
+                    ClaimState.Reserving _,
+                    ClaimState.Fulfilling _,
+                    ClaimState.Granted _ -> null;
+        };
+    }
+
+    /** The id of the outstanding command. */
+    public @Nullable String pendingCommandId() {
+        return pending == null ? null : request.claimId() + ":" + pending.step();
+    }
+
+    Claim with(@Nullable Pending changed, boolean stillUnpublished, @Nullable Instant changedWakeAt) {
+        return new Claim(
+                request, state, version, updatedAt, endedAt, changed, stillUnpublished, changedWakeAt, timeline);
+    }
+
+    List<TimelineEntry> timelineWith(TimelineEntry entry) {
+        List<TimelineEntry> longer = new ArrayList<>(timeline);
+        longer.add(entry);
+        return longer;
+    }
+}

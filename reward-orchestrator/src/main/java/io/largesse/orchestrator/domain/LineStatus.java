@@ -1,0 +1,10 @@
+package io.largesse.orchestrator.domain;
+
+/** What has become of one reward of a claim. */
+public enum LineStatus {
+    PENDING,
+    HELD,
+    GRANTED,
+    RELEASED,
+    REFUSED
+}

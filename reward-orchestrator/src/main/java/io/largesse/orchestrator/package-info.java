@@ -1,0 +1,5 @@
+/** Claims, from the door to their one outcome. */
+@NullMarked
+package io.largesse.orchestrator;
+
+import org.jspecify.annotations.NullMarked;
