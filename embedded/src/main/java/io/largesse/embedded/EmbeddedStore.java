@@ -78,21 +78,27 @@ public final class EmbeddedStore implements AutoCloseable {
         ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("store-housekeeping").factory());
         ScheduledFuture<?> _ = housekeeping.scheduleWithFixedDelay(() -> compact(backend), 1, 1, TimeUnit.SECONDS);
-        try {
-            return listen(backend, address, housekeeping);
-        } catch (RuntimeException e) {
-            housekeeping.close();
-            throw e;
-        }
+        return listen(backend, address, housekeeping);
     }
 
     private static EmbeddedStore listen(
             AbstractMongoBackend backend, Address address, @Nullable ScheduledExecutorService housekeeping) {
         MongoServer server = new MongoServer(backend);
-        // A failed bind closes the server and with it the backend.
-        server.bind(address.toSocket(), 1, WORKER_THREADS);
-        int port = server.getLocalAddress().getPort();
-        return new EmbeddedStore(server, new Address(address.host(), port), housekeeping);
+        boolean listening = false;
+        try {
+            server.bind(address.toSocket(), 1, WORKER_THREADS);
+            listening = true;
+            int port = server.getLocalAddress().getPort();
+            return new EmbeddedStore(server, new Address(address.host(), port), housekeeping);
+        } finally {
+            // Not a catch: a taken port is thrown as a checked exception that nothing declares.
+            if (!listening) {
+                if (housekeeping != null) {
+                    housekeeping.close();
+                }
+                server.shutdownNow();
+            }
+        }
     }
 
     private static void compact(DurableBackend backend) {

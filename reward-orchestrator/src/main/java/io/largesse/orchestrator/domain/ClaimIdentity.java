@@ -22,8 +22,8 @@ public final class ClaimIdentity {
     /** A UUID (<a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8">version 8</a>) made from user and key. */
     public static String claimId(String userId, String idempotencyKey) {
         ByteBuffer hash = ByteBuffer.wrap(sha256(List.of(userId, idempotencyKey)));
-        long high = hash.getLong() & ~0xF000L | 0x8000L;
-        long low = hash.getLong() & ~(0b11L << 62) | 0b10L << 62;
+        long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+        long low = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low).toString();
     }
 

@@ -159,7 +159,7 @@ public record ClaimSaga(Timing timing) {
             return Step.unchanged(claim);
         }
         if (pending == null || claim.state() instanceof UnderReview) {
-            return new Step(claim.with(pending, true, next(claim, 1, now)), Optional.empty(), true);
+            return Step.to(claim.with(pending, true, next(claim, 1, now)), Optional.empty(), true);
         }
         Optional<ClaimState> givenUp =
                 timing.exceeded(pending.since(), now) ? givenUp(claim.state()) : Optional.empty();
@@ -169,7 +169,7 @@ public record ClaimSaga(Timing timing) {
             return enter(claim, givenUp.get(), now, entry);
         }
         Pending again = pending.again(now);
-        return new Step(
+        return Step.to(
                 claim.with(again, claim.unpublished(), next(claim, again.attempt(), now)),
                 command(claim.request(), claim.state()),
                 claim.unpublished());
@@ -200,7 +200,7 @@ public record ClaimSaga(Timing timing) {
             return Step.unchanged(claim);
         }
         boolean parked = claim.pending() == null || claim.state() instanceof UnderReview;
-        return new Step(claim.with(claim.pending(), false, parked ? null : claim.wakeAt()), Optional.empty(), false);
+        return Step.to(claim.with(claim.pending(), false, parked ? null : claim.wakeAt()), Optional.empty(), false);
     }
 
     /** A visible change: a new version, a lifecycle event, and the new state's command. */
@@ -220,7 +220,7 @@ public record ClaimSaga(Timing timing) {
                 ended,
                 next(claim, 1, now),
                 claim.timelineWith(entry));
-        return new Step(entered, command, true);
+        return Step.to(entered, command, true);
     }
 
     /** Settling in the background: nothing that a player sees changes. */
@@ -235,7 +235,7 @@ public record ClaimSaga(Timing timing) {
                 claim.unpublished(),
                 claim.unpublished() ? claim.wakeAt() : null,
                 claim.timelineWith(entry));
-        return new Step(confirmed, Optional.empty(), false);
+        return Step.to(confirmed, Optional.empty(), false);
     }
 
     /** The command a state waits for, made from the state alone. */

@@ -1,0 +1,181 @@
+package io.largesse.orchestrator;
+
+import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimSaga;
+import io.largesse.orchestrator.domain.Command;
+import io.largesse.orchestrator.domain.Input;
+import io.largesse.orchestrator.domain.Step;
+import io.largesse.orchestrator.messaging.CommandMessages;
+import io.largesse.orchestrator.messaging.LifecycleMessages;
+import io.largesse.orchestrator.store.Change;
+import io.largesse.orchestrator.store.ClaimStore;
+import io.largesse.orchestrator.store.StoredClaim;
+import io.largesse.platform.messaging.Outgoing;
+import io.largesse.platform.messaging.Publisher;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Moves claims: load, decide, save, send, for many claims at once. One read, one write and one batch of sends serve all of them.
+ *
+ * <p>What is sent has been stored first, and a claim that is stored has its timer: whatever fails on the way, it is found again.
+ */
+final class ClaimProcess {
+
+    /** What has been decided for one claim in this round. */
+    private record Decision(StoredClaim before, Claim after, boolean changes, List<Outgoing<?>> messages) {}
+
+    private final ClaimStore store;
+    private final ClaimSaga saga;
+    private final Publisher publisher;
+    private final Timers timers;
+    private final Arrivals arrivals;
+    private final Announced announced;
+    private final ClaimMetrics metrics;
+    private final InstantSource clock;
+
+    ClaimProcess(
+            ClaimStore store,
+            ClaimSaga saga,
+            Publisher publisher,
+            Timers timers,
+            Arrivals arrivals,
+            Announced announced,
+            ClaimMetrics metrics,
+            InstantSource clock) {
+        this.store = store;
+        this.saga = saga;
+        this.publisher = publisher;
+        this.timers = timers;
+        this.arrivals = arrivals;
+        this.announced = announced;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies the inputs of each claim in their order.
+     *
+     * @throws UnknownClaimException where a claim does not exist; nothing has been done then
+     */
+    void advance(Map<String, List<Input>> inputs) {
+        List<Decision> won = decideAndSave(inputs);
+        publish(won);
+        settle(won);
+    }
+
+    // A writer that was overtaken decides again on what it finds; it never drops its inputs nor sends what it did not
+    // store.
+    private List<Decision> decideAndSave(Map<String, List<Input>> inputs) {
+        List<Decision> won = new ArrayList<>();
+        Map<String, List<Input>> open = new HashMap<>(inputs);
+        while (!open.isEmpty()) {
+            Map<String, StoredClaim> claims = store.read(open.keySet());
+            List<Decision> decisions = new ArrayList<>(open.size());
+            open.forEach((id, its) -> decisions.add(decide(found(claims, id), its)));
+            decisions.stream().filter(decision -> !decision.changes()).forEach(this::keepTimer);
+
+            List<Decision> changes =
+                    decisions.stream().filter(Decision::changes).toList();
+            Set<String> ours = store.write(changes.stream()
+                    .map(decision -> new Change(decision.before(), decision.after()))
+                    .toList());
+            changes.stream()
+                    .filter(change -> ours.contains(change.after().id()))
+                    .forEach(won::add);
+            won.forEach(change -> open.remove(change.after().id()));
+            decisions.stream()
+                    .filter(decision -> !decision.changes())
+                    .forEach(same -> open.remove(same.after().id()));
+        }
+        won.forEach(this::follow);
+        return won;
+    }
+
+    private static StoredClaim found(Map<String, StoredClaim> claims, String id) {
+        StoredClaim claim = claims.get(id);
+        if (claim == null) {
+            throw new UnknownClaimException(id);
+        }
+        return claim;
+    }
+
+    private Decision decide(StoredClaim stored, List<Input> inputs) {
+        Instant now = clock.instant();
+        Claim claim = stored.claim();
+        List<Outgoing<?>> messages = new ArrayList<>(2);
+        if (announced.has(claim.id(), claim.version())) {
+            claim = saga.on(claim, new Input.LifecyclePublished(claim.version()), now)
+                    .claim();
+        }
+        boolean changed = false;
+        for (Input input : inputs) {
+            Step step = saga.on(claim, input, now);
+            metrics.applied(input, step);
+            claim = step.claim();
+            changed |= step.changed();
+            collect(step, messages);
+        }
+        return new Decision(stored, claim, changed, messages);
+    }
+
+    private static void collect(Step step, List<Outgoing<?>> messages) {
+        step.command().ifPresent((Command command) -> messages.add(CommandMessages.message(step.claim(), command)));
+        if (step.lifecycle()) {
+            messages.add(LifecycleMessages.message(step.claim()));
+        }
+    }
+
+    private void keepTimer(Decision same) {
+        Instant wakeAt = same.after().wakeAt();
+        if (wakeAt != null) {
+            timers.set(same.after().id(), wakeAt);
+        }
+    }
+
+    private void follow(Decision decision) {
+        Claim claim = decision.after();
+        if (claim.wakeAt() == null) {
+            timers.clear(claim.id());
+            announced.forget(claim.id());
+        } else {
+            timers.set(claim.id(), claim.wakeAt());
+        }
+        if (claim.version() != decision.before().claim().version()
+                && claim.status().isEnded()) {
+            arrivals.ended(claim.id());
+            metrics.ended(claim);
+        }
+    }
+
+    private void publish(List<Decision> won) {
+        List<Outgoing<?>> messages =
+                won.stream().flatMap(decision -> decision.messages().stream()).toList();
+        if (!messages.isEmpty()) {
+            publisher.publish(messages);
+        }
+    }
+
+    // The broker has the lifecycle events now. A claim that only waited for that is settled; one that still awaits the
+    // confirmation
+    // of its reservation is settled together with it, for a write less.
+    private void settle(List<Decision> won) {
+        Map<String, List<Input>> published = new HashMap<>();
+        for (Decision decision : won) {
+            Claim claim = decision.after();
+            if (claim.unpublished() && !decision.messages().isEmpty()) {
+                if (claim.pending() == null || claim.endedAt() == null) {
+                    published.put(claim.id(), List.of(new Input.LifecyclePublished(claim.version())));
+                } else {
+                    announced.remember(claim.id(), claim.version());
+                }
+            }
+        }
+        decideAndSave(published);
+    }
+}

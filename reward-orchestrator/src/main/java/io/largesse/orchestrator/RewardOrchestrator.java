@@ -1,0 +1,119 @@
+package io.largesse.orchestrator;
+
+import io.largesse.claim.ClaimResult;
+import io.largesse.orchestrator.domain.ClaimSaga;
+import io.largesse.orchestrator.store.ClaimStore;
+import io.largesse.platform.LargesseApplication;
+import io.largesse.platform.Platform;
+import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.messaging.Publisher;
+import io.largesse.platform.observability.ServiceName;
+import io.largesse.platform.security.AccessRules;
+import io.largesse.platform.security.Role;
+import io.largesse.schema.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** The reward orchestrator: takes claims and drives each to its one outcome. */
+@SpringBootApplication
+@Import(Platform.class)
+@EnableConfigurationProperties(ClaimProperties.class)
+public class RewardOrchestrator {
+
+    static final String NAME = "reward-orchestrator";
+
+    public static void main(String... args) {
+        LargesseApplication.run(RewardOrchestrator.class, NAME, args);
+    }
+
+    @Bean
+    ClaimStore claimStore(MongoTemplate mongo) {
+        var store = new ClaimStore(mongo.getCollection("claims"));
+        store.createIndexes();
+        return store;
+    }
+
+    @Bean
+    ClaimSaga claimSaga(ClaimProperties properties) {
+        return new ClaimSaga(properties.timing());
+    }
+
+    @Bean
+    Timers timers() {
+        return new Timers();
+    }
+
+    @Bean
+    Arrivals arrivals() {
+        return new Arrivals();
+    }
+
+    @Bean
+    ClaimMetrics claimMetrics(MeterRegistry meters, Timers timers) {
+        return new ClaimMetrics(meters, timers);
+    }
+
+    @Bean
+    ClaimDoor claimDoor(
+            ClaimStore store, ClaimSaga saga, Publisher publisher, Timers timers, ClaimProperties properties) {
+        return new ClaimDoor(store, saga, publisher, timers, properties);
+    }
+
+    @Bean
+    ClaimProcess claimProcess(
+            ClaimStore store,
+            ClaimSaga saga,
+            Publisher publisher,
+            Timers timers,
+            Arrivals arrivals,
+            ClaimMetrics metrics,
+            InstantSource clock) {
+        return new ClaimProcess(store, saga, publisher, timers, arrivals, new Announced(), metrics, clock);
+    }
+
+    @Bean
+    ClaimReader claimReader(ClaimStore store, Arrivals arrivals, ClaimProperties properties) {
+        return new ClaimReader(store, arrivals, properties.longestWait());
+    }
+
+    @Bean
+    Wakeups wakeups(
+            ClaimStore store,
+            ClaimProcess process,
+            Timers timers,
+            ClaimProperties properties,
+            ServiceName service,
+            InstantSource clock) {
+        return new Wakeups(store, process, timers, properties, service, clock);
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> results(Consumers consumers, ClaimProcess process) {
+        return consumers.<ClaimResult>of(Topic.CLAIM_RESULTS, new ResultConsumer(process));
+    }
+
+    @Bean
+    OutboxEndpoint outboxEndpoint(ClaimStore store) {
+        return new OutboxEndpoint(store);
+    }
+
+    @Bean
+    AccessRules accessRules() {
+        String[] staff = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
+        return requests -> requests.requestMatchers(HttpMethod.POST, "/api/event-claims/{eventId}/claim")
+                .hasRole(Role.USER.name())
+                .requestMatchers(HttpMethod.GET, "/api/event-claims/me")
+                .hasRole(Role.USER.name())
+                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}/timeline")
+                .hasAnyRole(staff)
+                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}")
+                .hasAnyRole(Role.USER.name(), Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
+    }
+}

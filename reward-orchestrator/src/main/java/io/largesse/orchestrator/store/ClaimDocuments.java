@@ -1,0 +1,275 @@
+package io.largesse.orchestrator.store;
+
+import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimLine;
+import io.largesse.orchestrator.domain.ClaimRequest;
+import io.largesse.orchestrator.domain.ClaimState;
+import io.largesse.orchestrator.domain.ClaimState.CheckingCondition;
+import io.largesse.orchestrator.domain.ClaimState.Ended;
+import io.largesse.orchestrator.domain.ClaimState.Ending;
+import io.largesse.orchestrator.domain.ClaimState.Fulfilling;
+import io.largesse.orchestrator.domain.ClaimState.Granted;
+import io.largesse.orchestrator.domain.ClaimState.Releasing;
+import io.largesse.orchestrator.domain.ClaimState.Reserving;
+import io.largesse.orchestrator.domain.ClaimState.Revoking;
+import io.largesse.orchestrator.domain.ClaimState.Uncertain;
+import io.largesse.orchestrator.domain.ClaimState.UnderReview;
+import io.largesse.orchestrator.domain.ClaimState.Validating;
+import io.largesse.orchestrator.domain.LineStatus;
+import io.largesse.orchestrator.domain.Pending;
+import io.largesse.orchestrator.domain.PinnedEvent;
+import io.largesse.orchestrator.domain.Refusal;
+import io.largesse.orchestrator.domain.RewardLine;
+import io.largesse.orchestrator.domain.TimelineEntry;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A claim as a document and back. {@code status} and {@code reason} are for queries; {@code stage} is what is read. */
+final class ClaimDocuments {
+
+    private ClaimDocuments() {}
+
+    static Document document(Claim claim, long revision, String tx) {
+        ClaimRequest request = claim.request();
+        Document document = new Document("_id", claim.id())
+                .append("userId", request.userId())
+                .append("eventId", request.eventId())
+                .append("rewardIds", request.rewardIds())
+                .append("requestHash", request.requestHash())
+                .append("acceptedAt", date(request.acceptedAt()))
+                .append("trace", request.trace())
+                .append("status", claim.status().name())
+                .append("version", claim.version())
+                .append("updatedAt", date(claim.updatedAt()))
+                .append(
+                        "timeline",
+                        claim.timeline().stream().map(ClaimDocuments::entry).toList())
+                .append("revision", revision)
+                .append("tx", tx);
+        putState(document, claim.state());
+        put(document, "reason", claim.reason() == null ? null : refusal(claim.reason()));
+        put(document, "endedAt", date(claim.endedAt()));
+        put(document, "wakeAt", date(claim.wakeAt()));
+        put(document, "outbox", outbox(claim));
+        return document;
+    }
+
+    static StoredClaim claim(Document document) {
+        var request = new ClaimRequest(
+                document.getString("_id"),
+                document.getString("userId"),
+                document.getString("eventId"),
+                document.getList("rewardIds", String.class),
+                document.getString("requestHash"),
+                instant(document, "acceptedAt"),
+                document.getString("trace"));
+        Document outbox = document.get("outbox", new Document());
+        Document command = outbox.get("command", Document.class);
+        var claim = new Claim(
+                request,
+                state(document),
+                document.getLong("version"),
+                instant(document, "updatedAt"),
+                instantOrNull(document, "endedAt"),
+                command == null ? null : pending(command),
+                outbox.getBoolean("lifecycle", false),
+                instantOrNull(document, "wakeAt"),
+                document.getList("timeline", Document.class).stream()
+                        .map(ClaimDocuments::entry)
+                        .toList());
+        return new StoredClaim(claim, document.getLong("revision"));
+    }
+
+    private static void putState(Document document, ClaimState state) {
+        switch (state) {
+            case Validating _ -> document.append("stage", "VALIDATING");
+            case CheckingCondition(var event) -> putEvent(document.append("stage", "CHECKING_CONDITION"), event, state);
+            case Reserving(var event) -> putEvent(document.append("stage", "RESERVING"), event, state);
+            case Fulfilling(var event, var _) -> putEvent(document.append("stage", "FULFILLING"), event, state);
+            case Revoking(var event, var _, var ending) ->
+                putEvent(document.append("stage", "REVOKING").append("ending", ending(ending)), event, state);
+            case Releasing(var event, var _, var ending) ->
+                putEvent(document.append("stage", "RELEASING").append("ending", ending(ending)), event, state);
+            case Granted(var event, var _, boolean confirmed) ->
+                putEvent(document.append("stage", "GRANTED").append("confirmed", confirmed), event, state);
+            case Ended(var lines, var ending) ->
+                document.append("stage", "ENDED")
+                        .append("ending", ending(ending))
+                        .append("lines", lines(lines));
+            case UnderReview(var interrupted, var reason) -> {
+                putState(document, interrupted);
+                document.append("review", refusal(reason));
+            }
+        }
+    }
+
+    private static ClaimState state(Document document) {
+        ClaimState state = stage(document);
+        Document review = document.get("review", Document.class);
+        return review == null ? state : new UnderReview((Uncertain) state, refusal(review));
+    }
+
+    private static ClaimState stage(Document document) {
+        String stage = document.getString("stage");
+        return switch (stage) {
+            case "VALIDATING" -> new Validating();
+            case "CHECKING_CONDITION" -> new CheckingCondition(event(document));
+            case "RESERVING" -> new Reserving(event(document));
+            case "FULFILLING" -> new Fulfilling(event(document), lines(document));
+            case "REVOKING" -> new Revoking(event(document), lines(document), ending(document));
+            case "RELEASING" -> new Releasing(event(document), lines(document), ending(document));
+            case "GRANTED" -> new Granted(event(document), lines(document), document.getBoolean("confirmed"));
+            case "ENDED" -> new Ended(lines(document), ending(document));
+            default ->
+                throw new IllegalStateException("claim " + document.get("_id") + " has an unknown stage " + stage);
+        };
+    }
+
+    private static void putEvent(Document document, PinnedEvent event, ClaimState state) {
+        PinnedEvent.Limit limit = event.limit();
+        document.append(
+                        "event",
+                        new Document("version", event.version())
+                                .append("perUser", limit.perUser())
+                                .append("period", limit.period())
+                                .append("timeZone", limit.timeZone())
+                                .append("grantPolicy", event.grantPolicy()))
+                .append("lines", lines(state.lines()));
+    }
+
+    private static PinnedEvent event(Document document) {
+        Document event = document.get("event", Document.class);
+        return new PinnedEvent(
+                event.getLong("version"),
+                lines(document).stream().map(ClaimLine::reward).toList(),
+                new PinnedEvent.Limit(event.getLong("perUser"), event.getString("period"), event.getString("timeZone")),
+                event.getString("grantPolicy"));
+    }
+
+    private static List<Document> lines(List<ClaimLine> lines) {
+        return lines.stream().map(ClaimDocuments::line).toList();
+    }
+
+    private static List<ClaimLine> lines(Document document) {
+        return document.getList("lines", Document.class).stream()
+                .map(ClaimDocuments::line)
+                .toList();
+    }
+
+    private static Document line(ClaimLine line) {
+        RewardLine reward = line.reward();
+        Document document = new Document("rewardId", reward.rewardId())
+                .append("name", reward.name())
+                .append("type", reward.type())
+                .append("quantity", reward.quantity())
+                .append("details", new Document(Map.copyOf(reward.details())))
+                .append("limited", reward.limited())
+                .append("status", line.status().name());
+        put(document, "couponCode", line.couponCode());
+        put(document, "grantId", line.grantId());
+        return document;
+    }
+
+    private static ClaimLine line(Document document) {
+        Map<String, String> details = document.get("details", Document.class).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, detail -> (String) detail.getValue()));
+        var reward = new RewardLine(
+                document.getString("rewardId"),
+                document.getString("name"),
+                document.getString("type"),
+                document.getLong("quantity"),
+                details,
+                document.getBoolean("limited"));
+        return new ClaimLine(
+                reward,
+                LineStatus.valueOf(document.getString("status")),
+                document.getString("couponCode"),
+                document.getString("grantId"));
+    }
+
+    private static Document ending(Ending ending) {
+        return new Document("rejected", ending.rejected()).append("reason", refusal(ending.reason()));
+    }
+
+    private static Ending ending(Document document) {
+        Document ending = document.get("ending", Document.class);
+        return new Ending(ending.getBoolean("rejected"), refusal(ending.get("reason", Document.class)));
+    }
+
+    private static Document refusal(Refusal refusal) {
+        return new Document("code", refusal.code())
+                .append("message", refusal.message())
+                .append("detail", new Document(refusal.detail()));
+    }
+
+    private static Refusal refusal(Document document) {
+        return new Refusal(
+                document.getString("code"), document.getString("message"), document.get("detail", Document.class));
+    }
+
+    private static @Nullable Document outbox(Claim claim) {
+        Document outbox = new Document();
+        put(outbox, "command", claim.pending() == null ? null : pending(claim.pending()));
+        put(outbox, "lifecycle", claim.unpublished() ? true : null);
+        return outbox.isEmpty() ? null : outbox;
+    }
+
+    private static Document pending(Pending pending) {
+        return new Document("step", pending.step())
+                .append("attempt", pending.attempt())
+                .append("since", date(pending.since()))
+                .append("sentAt", date(pending.sentAt()));
+    }
+
+    private static Pending pending(Document document) {
+        return new Pending(
+                document.getString("step"),
+                document.getInteger("attempt"),
+                instant(document, "since"),
+                instant(document, "sentAt"));
+    }
+
+    private static Document entry(TimelineEntry entry) {
+        Document document = new Document("at", date(entry.at()))
+                .append("step", entry.step())
+                .append("outcome", entry.outcome())
+                .append("attempt", entry.attempt())
+                .append("actor", entry.actor());
+        put(document, "detail", entry.detail());
+        return document;
+    }
+
+    private static TimelineEntry entry(Document document) {
+        return new TimelineEntry(
+                instant(document, "at"),
+                document.getString("step"),
+                document.getString("outcome"),
+                document.getInteger("attempt"),
+                document.getString("detail"),
+                document.getString("actor"));
+    }
+
+    private static void put(Document document, String field, @Nullable Object value) {
+        if (value != null) {
+            document.append(field, value);
+        }
+    }
+
+    private static @Nullable Date date(@Nullable Instant instant) {
+        return instant == null ? null : Date.from(instant);
+    }
+
+    private static Instant instant(Document document, String field) {
+        return document.getDate(field).toInstant();
+    }
+
+    private static @Nullable Instant instantOrNull(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,167 @@
+package io.largesse.orchestrator.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.store.ClaimQuery.Position;
+import io.largesse.platform.store.Bulk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** The claims. Everything on the claim path goes by {@code _id}, many at a time. */
+public final class ClaimStore {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final Bson NEWEST_FIRST = descending("acceptedAt", "_id");
+
+    private final MongoCollection<Document> claims;
+    private final String instance = UUID.randomUUID().toString();
+    private final AtomicLong writes = new AtomicLong();
+
+    public ClaimStore(MongoCollection<Document> claims) {
+        this.claims = claims;
+    }
+
+    /** Makes the indexes that lists and the sweep use; the claim path needs none. */
+    public void createIndexes() {
+        claims.createIndex(compoundIndex(ascending("userId"), NEWEST_FIRST));
+        claims.createIndex(ascending("wakeAt"), new IndexOptions().partialFilterExpression(exists("wakeAt")));
+    }
+
+    /** @return the positions of those claims that were there already; the rest is stored */
+    public Set<Integer> insert(List<Claim> accepted) {
+        return Bulk.insert(
+                claims,
+                accepted.stream()
+                        .map(claim -> ClaimDocuments.document(claim, 1, nextTx()))
+                        .toList());
+    }
+
+    public Optional<StoredClaim> read(String claimId) {
+        return Optional.ofNullable(claims.find(eq("_id", claimId)).first()).map(ClaimDocuments::claim);
+    }
+
+    public Map<String, StoredClaim> read(Collection<String> claimIds) {
+        Map<String, StoredClaim> found = HashMap.newHashMap(claimIds.size());
+        Bulk.read(claims, claimIds).forEach((id, document) -> found.put(id, ClaimDocuments.claim(document)));
+        return found;
+    }
+
+    /**
+     * Writes each change whose claim is still as it was read.
+     *
+     * <p>A bulk write reports only a count. When it falls short, or the answer is unclear, the documents tell: a change is ours if
+     * and only if the document carries the unique {@code tx} we stamped it with.
+     *
+     * @return the ids of the claims whose change is ours
+     */
+    public Set<String> write(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, String> stamped = HashMap.newHashMap(changes.size());
+        List<ReplaceOneModel<Document>> replacements = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            String id = change.after().id();
+            String tx = nextTx();
+            long revision = change.before().revision();
+            stamped.put(id, tx);
+            replacements.add(new ReplaceOneModel<>(
+                    and(eq("_id", id), eq("revision", revision)),
+                    ClaimDocuments.document(change.after(), revision + 1, tx)));
+        }
+        try {
+            if (claims.bulkWrite(replacements, UNORDERED).getMatchedCount() == changes.size()) {
+                return stamped.keySet();
+            }
+        } catch (MongoBulkWriteException e) {
+            if (!e.getWriteErrors().isEmpty()) {
+                throw e;
+            }
+        }
+        return ours(stamped);
+    }
+
+    private Set<String> ours(Map<String, String> stamped) {
+        Set<String> ours = new HashSet<>();
+        for (Document document :
+                claims.find(in("_id", stamped.keySet())).projection(Projections.include("_id", "tx"))) {
+            String id = document.getString("_id");
+            if (document.getString("tx").equals(stamped.get(id))) {
+                ours.add(id);
+            }
+        }
+        return ours;
+    }
+
+    /** Claims of one user, newest first. */
+    public List<Claim> page(ClaimQuery query) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("userId", query.userId()));
+        if (query.status() != null) {
+            filters.add(eq("status", query.status().name()));
+        }
+        if (query.eventId() != null) {
+            filters.add(eq("eventId", query.eventId()));
+        }
+        Position after = query.after();
+        if (after != null) {
+            Date at = Date.from(after.acceptedAt());
+            filters.add(or(lt("acceptedAt", at), and(eq("acceptedAt", at), lt("_id", after.claimId()))));
+        }
+        return claims.find(and(filters)).sort(NEWEST_FIRST).limit(query.limit()).into(new ArrayList<>()).stream()
+                .map(document -> ClaimDocuments.claim(document).claim())
+                .toList();
+    }
+
+    /** Every claim that is not settled, with its {@code wakeAt}. */
+    public void unsettled(BiConsumer<String, Instant> each) {
+        for (Document document : claims.find(exists("wakeAt")).projection(Projections.include("_id", "wakeAt"))) {
+            each.accept(document.getString("_id"), document.getDate("wakeAt").toInstant());
+        }
+    }
+
+    /** Claims whose {@code wakeAt} has passed: whoever held their timers is gone. Needs the partial index to be cheap. */
+    public List<Claim> overdue(Instant before, int limit) {
+        return claims
+                .find(lte("wakeAt", Date.from(before)))
+                .sort(ascending("wakeAt"))
+                .limit(limit)
+                .into(new ArrayList<>())
+                .stream()
+                .map(document -> ClaimDocuments.claim(document).claim())
+                .toList();
+    }
+
+    private String nextTx() {
+        return instance + writes.incrementAndGet();
+    }
+}
