@@ -18,6 +18,7 @@ import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
+import jakarta.annotation.PostConstruct;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +30,14 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
 
 /** The collection {@code events}. */
+@Component
 public final class EventStore {
 
-    public static final String COLLECTION = "events";
+    static final String COLLECTION = "events";
 
     private static final int MAX_CACHED = 10_000;
 
@@ -43,14 +47,15 @@ public final class EventStore {
     private final Cache<String, Event> cache =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-    public EventStore(MongoCollection<Document> collection, Outboxes outboxes, Outbox outbox) {
-        this.collection = collection;
+    EventStore(MongoTemplate mongo, Outboxes outboxes, Outbox outbox) {
+        this.collection = mongo.getCollection(COLLECTION);
         this.outboxes = outboxes;
         this.outbox = outbox;
     }
 
-    /** What lists and consumers of activities search by. */
-    public void createIndexes() {
+    /** What lists and the consumer of activities search by. */
+    @PostConstruct
+    void createIndexes() {
         collection.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), Indexes.descending("_id")));
         collection.createIndex(Indexes.ascending("leftActiveAt"));
     }
