@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("largesse.claims")
-public record ClaimProperties(
+record ClaimProperties(
         @DurationMin(millis = 1) Duration firstResend,
         @DurationMin(millis = 1) Duration longestResend,
         @DurationMin(millis = 1) Duration stepLimit,

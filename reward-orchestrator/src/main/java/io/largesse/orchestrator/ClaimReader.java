@@ -1,7 +1,7 @@
 package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.store.ClaimQuery;
+import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.orchestrator.store.StoredClaim;
 import java.time.Duration;

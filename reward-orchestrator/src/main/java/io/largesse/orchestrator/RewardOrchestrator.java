@@ -1,25 +1,20 @@
 package io.largesse.orchestrator;
 
-import io.largesse.claim.ClaimResult;
 import io.largesse.orchestrator.domain.ClaimSaga;
+import io.largesse.orchestrator.messaging.ResultConsumer;
 import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.Platform;
 import io.largesse.platform.messaging.Consumers;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.ServiceName;
-import io.largesse.platform.security.AccessRules;
-import io.largesse.platform.security.Role;
-import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.HttpMethod;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** The reward orchestrator: takes claims and drives each to its one outcome. */
 @SpringBootApplication
@@ -31,13 +26,6 @@ public class RewardOrchestrator {
 
     public static void main(String... args) {
         LargesseApplication.run(RewardOrchestrator.class, NAME, args);
-    }
-
-    @Bean
-    ClaimStore claimStore(MongoTemplate mongo) {
-        var store = new ClaimStore(mongo.getCollection("claims"));
-        store.createIndexes();
-        return store;
     }
 
     @Bean
@@ -95,25 +83,12 @@ public class RewardOrchestrator {
     }
 
     @Bean
-    ConcurrentMessageListenerContainer<String, byte[]> results(Consumers consumers, ClaimProcess process) {
-        return consumers.<ClaimResult>of(Topic.CLAIM_RESULTS, new ResultConsumer(process));
+    MessageListenerContainer results(Consumers consumers, ClaimProcess process) {
+        return ResultConsumer.of(consumers, process::advance);
     }
 
     @Bean
     OutboxEndpoint outboxEndpoint(ClaimStore store) {
         return new OutboxEndpoint(store);
-    }
-
-    @Bean
-    AccessRules accessRules() {
-        String[] staff = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
-        return requests -> requests.requestMatchers(HttpMethod.POST, "/api/event-claims/{eventId}/claim")
-                .hasRole(Role.USER.name())
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/me")
-                .hasRole(Role.USER.name())
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}/timeline")
-                .hasAnyRole(staff)
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}")
-                .hasAnyRole(Role.USER.name(), Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
     }
 }

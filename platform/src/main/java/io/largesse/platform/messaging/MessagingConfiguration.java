@@ -14,7 +14,6 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.web.client.RestClient;
 
 /** Beans of this package; the connection itself is Boot's {@code spring.kafka.*}. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +27,7 @@ public class MessagingConfiguration {
 
     @Bean
     SchemaRegistration schemaRegistration(MessagingProperties properties) {
-        return new SchemaRegistration(RestClient.create(properties.registryUrl()));
+        return new SchemaRegistration(properties.registryUrl());
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
@@ -19,13 +21,21 @@ final class SchemaRegistration implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaRegistration.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final MediaType JSON = MediaType.parseMediaType("application/vnd.schemaregistry.v1+json");
 
     private final RestClient registry;
     private volatile boolean running;
 
-    SchemaRegistration(RestClient registry) {
-        this.registry = registry;
+    SchemaRegistration(String url) {
+        // Over HTTP/1.1: the registry never sees the body of a request that offers to go on in HTTP/2.
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(TIMEOUT);
+        registry = RestClient.builder().baseUrl(url).requestFactory(requests).build();
     }
 
     @Override

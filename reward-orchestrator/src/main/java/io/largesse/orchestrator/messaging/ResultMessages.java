@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What participants answer, as inputs of the saga. */
-public final class ResultMessages {
+final class ResultMessages {
 
     private static final String HELD = "HELD";
     private static final String GRANTED = "GRANTED";
@@ -23,7 +23,7 @@ public final class ResultMessages {
     private ResultMessages() {}
 
     /** @throws IllegalArgumentException where not exactly one kind of result is set */
-    public static Answer answer(ClaimResult message) {
+    static Answer answer(ClaimResult message) {
         List<Result> results = results(message);
         if (results.size() != 1) {
             throw new IllegalArgumentException("a result of one known kind is needed, " + results.size()

@@ -18,7 +18,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.store.ClaimQuery.Position;
+import io.largesse.orchestrator.domain.ClaimQuery;
+import io.largesse.orchestrator.domain.ClaimQuery.Position;
 import io.largesse.platform.store.Bulk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +36,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
 
 /** The claims. Everything on the claim path goes by {@code _id}, many at a time. */
+@Component
 public final class ClaimStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -46,12 +50,9 @@ public final class ClaimStore {
     private final String instance = UUID.randomUUID().toString();
     private final AtomicLong writes = new AtomicLong();
 
-    public ClaimStore(MongoCollection<Document> claims) {
-        this.claims = claims;
-    }
-
-    /** Makes the indexes that lists and the sweep use; the claim path needs none. */
-    public void createIndexes() {
+    ClaimStore(MongoTemplate mongo) {
+        claims = mongo.getCollection("claims");
+        // For lists and for the sweep; the claim path needs none.
         claims.createIndex(compoundIndex(ascending("userId"), NEWEST_FIRST));
         claims.createIndex(ascending("wakeAt"), new IndexOptions().partialFilterExpression(exists("wakeAt")));
     }

@@ -7,7 +7,7 @@ import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimIdentity;
 import io.largesse.orchestrator.domain.ClaimRequest;
 import io.largesse.orchestrator.domain.ClaimStatus;
-import io.largesse.orchestrator.store.ClaimQuery;
+import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.security.Caller;

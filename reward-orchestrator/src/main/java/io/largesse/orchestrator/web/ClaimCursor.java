@@ -1,7 +1,7 @@
 package io.largesse.orchestrator.web;
 
 import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.store.ClaimQuery.Position;
+import io.largesse.orchestrator.domain.ClaimQuery.Position;
 import io.largesse.platform.web.Page;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.largesse.orchestrator.store;
+package io.largesse.orchestrator.domain;
 
-import io.largesse.orchestrator.domain.ClaimStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

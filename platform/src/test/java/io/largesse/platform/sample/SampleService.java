@@ -1,0 +1,62 @@
+package io.largesse.platform.sample;
+
+import com.mongodb.client.MongoCollection;
+import io.largesse.platform.Platform;
+import io.largesse.platform.messaging.Outgoing;
+import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.Outboxes;
+import io.largesse.platform.security.AccessRules;
+import io.largesse.platform.security.Role;
+import io.largesse.schema.Topic;
+import io.largesse.user.UserStatus;
+import java.time.Instant;
+import org.bson.Document;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** A service with a collection of documents whose state is told on {@code user.status}, and a few requests. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({Platform.class, SampleController.class})
+public class SampleService {
+
+    /** The document's state that cannot be told: telling it breaks. */
+    public static final String UNTELLABLE = "UNTELLABLE";
+
+    @Bean
+    AccessRules accessRules() {
+        return requests -> requests.requestMatchers("/sample/open/**")
+                .permitAll()
+                .requestMatchers("/sample/operators/**")
+                .hasRole(Role.OPERATOR.name())
+                .requestMatchers("/sample/machines/**")
+                .hasAuthority("SCOPE_sample:write")
+                .requestMatchers("/sample/**")
+                .authenticated();
+    }
+
+    @Bean
+    MongoCollection<Document> samples(MongoTemplate store) {
+        return store.getCollection("samples");
+    }
+
+    @Bean
+    Outbox sampleOutbox(Outboxes outboxes, MongoCollection<Document> samples) {
+        return outboxes.of(
+                samples,
+                (document, entries) -> entries.stream()
+                        .map(entry -> {
+                            String state = document.getString("state");
+                            if (UNTELLABLE.equals(state)) {
+                                throw new IllegalStateException("a bug");
+                            }
+                            var status = new UserStatus(
+                                    document.getString("_id"), state, document.getLong("version"), Instant.EPOCH, null);
+                            return new Outgoing<>(Topic.USER_STATUS, document.getString("_id"), status, entry.trace());
+                        })
+                        .toList());
+    }
+}

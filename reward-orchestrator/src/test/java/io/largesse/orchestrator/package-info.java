@@ -1,0 +1,5 @@
+/** Tests of claims. */
+@NullMarked
+package io.largesse.orchestrator;
+
+import org.jspecify.annotations.NullMarked;
