@@ -11,7 +11,7 @@ public sealed interface Tally {
     long current();
 
     /** A mere number. */
-    record Number(long current) implements Tally {}
+    record Amount(long current) implements Tally {}
 
     /** What must be told apart: days since 1970, or fingerprints of values. In the order in which they came. */
     record Members(Set<Long> members) implements Tally {

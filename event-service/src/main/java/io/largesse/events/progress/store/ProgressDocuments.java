@@ -27,7 +27,7 @@ final class ProgressDocuments {
 
     private static Tally readTally(Object tally) {
         return switch (tally) {
-            case Long number -> new Tally.Number(number);
+            case Long amount -> new Tally.Amount(amount);
             case List<?> members -> {
                 LinkedHashSet<Long> distinct = new LinkedHashSet<>();
                 members.forEach(member -> distinct.add((Long) member));

@@ -27,12 +27,12 @@ final class ResultMessages {
     private ResultMessages() {}
 
     static ClaimResult result(ClaimCommand command, Command.Wish wish, Answer answer, Instant now) {
-        var result = ClaimResult.newBuilder()
+        ClaimResult.Builder result = ClaimResult.newBuilder()
                 .setCommandId(command.getCommandId())
                 .setClaimId(command.getClaimId())
                 .setAttempt(command.getAttempt())
                 .setAt(now);
-        return switch (answer) {
+        var filled = switch (answer) {
             case Answer.Validated(var event, var rewards) -> result.setClaimValidated(validated(event, rewards));
             case Answer.ConditionMet() -> result.setConditionMet(new ConditionMet());
             case Answer.Reserved(var lines) ->
@@ -41,7 +41,8 @@ final class ResultMessages {
             case Answer.Confirmed() -> result.setReservationConfirmed(new ReservationConfirmed());
             case Answer.Released() -> result.setReservationReleased(new ReservationReleased());
             case Answer.Refused(var refusal) -> refused(result, wish, refusal(refusal));
-        }.build();
+        };
+        return filled.build();
     }
 
     private static ClaimResult.Builder refused(ClaimResult.Builder result, Command.Wish wish, Refusal refusal) {
