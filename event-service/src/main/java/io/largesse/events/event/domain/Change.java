@@ -1,0 +1,23 @@
+package io.largesse.events.event.domain;
+
+/** What comes of a wish to change an event. */
+public sealed interface Change {
+
+    record Changed(Event event) implements Change {}
+
+    /** @param message a sentence for the operator */
+    record Refused(Refusal code, String message) implements Change {}
+
+    /** Why an event is not changed. */
+    enum Refusal {
+        ILLEGAL_TRANSITION,
+        EVENT_WITHOUT_REWARDS,
+        EVENT_NOT_EDITABLE,
+        FIXED_ONCE_ACTIVE,
+        PROMISE_SHRINKS,
+        REASON_REQUIRED,
+        TOO_MANY_REWARDS,
+        TOO_MANY_CHANGES,
+        LAST_REWARD
+    }
+}

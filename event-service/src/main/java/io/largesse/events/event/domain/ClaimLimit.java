@@ -1,0 +1,10 @@
+package io.largesse.events.event.domain;
+
+/** How many claims one player may make of one event, per period. */
+public record ClaimLimit(long perUser, Period period) {
+
+    /** Every claim of a period has an entry in the player's slot document. */
+    public static final int MAX_PER_USER = 1_000;
+
+    public static final ClaimLimit ONCE = new ClaimLimit(1, Period.EVENT);
+}

@@ -1,0 +1,5 @@
+/** Events as messages. */
+@NullMarked
+package io.largesse.events.event.messaging;
+
+import org.jspecify.annotations.NullMarked;

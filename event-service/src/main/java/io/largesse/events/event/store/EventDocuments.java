@@ -1,0 +1,128 @@
+package io.largesse.events.event.store;
+
+import io.largesse.events.condition.domain.Condition;
+import io.largesse.events.condition.store.ConditionDocuments;
+import io.largesse.events.event.domain.ClaimLimit;
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.GrantPolicy;
+import io.largesse.events.event.domain.LogEnd;
+import io.largesse.events.event.domain.Period;
+import io.largesse.events.event.domain.Revision;
+import io.largesse.events.event.domain.Terms;
+import io.largesse.events.event.domain.Window;
+import io.largesse.events.reward.domain.Reward;
+import io.largesse.events.reward.domain.RewardType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.bson.Document;
+
+/** Events as documents. What queries ask for stands at the top, everything else in the history. */
+final class EventDocuments {
+
+    /** Stands in {@code leftActiveAt} while the event is active. */
+    static final Date NOT_LEFT = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
+
+    private EventDocuments() {}
+
+    /** All fields but {@code _id}, the outbox and {@code leftActiveAt}, which hang on what was there before. */
+    static Document write(Event event) {
+        return new Document("version", event.version())
+                .append("status", event.status().name())
+                .append("name", event.name())
+                .append("description", event.description())
+                .append("createdAt", Date.from(event.createdAt()))
+                .append("promised", event.promised())
+                .append(
+                        "history",
+                        event.history().stream().map(EventDocuments::write).toList());
+    }
+
+    static Event read(Document document) {
+        return new Event(
+                document.getString("_id"),
+                document.getString("name"),
+                document.getString("description"),
+                document.getDate("createdAt").toInstant(),
+                document.getBoolean("promised"),
+                document.getList("history", Document.class).stream()
+                        .map(EventDocuments::readRevision)
+                        .toList());
+    }
+
+    private static Document write(Revision revision) {
+        Terms terms = revision.terms();
+        LogEnd logEnd = revision.logEnd();
+        Condition condition = terms.condition();
+        return new Document("version", revision.version())
+                .append("status", revision.status().name())
+                .append("from", Date.from(revision.from()))
+                .append("startsAt", Date.from(terms.window().startsAt()))
+                .append("endsAt", Date.from(terms.window().endsAt()))
+                .append("timeZone", terms.timeZone().getId())
+                .append("condition", condition == null ? null : ConditionDocuments.write(condition))
+                .append("perUser", terms.limit().perUser())
+                .append("period", terms.limit().period().name())
+                .append("grantPolicy", terms.grantPolicy().name())
+                .append("choose", terms.choose())
+                .append("rewards", terms.rewards().stream().map(EventDocuments::write).toList())
+                .append(
+                        "logEnd",
+                        logEnd == null
+                                ? null
+                                : new Document("topicId", logEnd.topicId()).append("offsets", logEnd.offsets()))
+                .append("reason", revision.reason());
+    }
+
+    private static Revision readRevision(Document document) {
+        Document condition = document.get("condition", Document.class);
+        Document logEnd = document.get("logEnd", Document.class);
+        var terms = new Terms(
+                new Window(
+                        document.getDate("startsAt").toInstant(),
+                        document.getDate("endsAt").toInstant()),
+                ZoneId.of(document.getString("timeZone")),
+                condition == null ? null : ConditionDocuments.read(condition),
+                new ClaimLimit(document.getLong("perUser"), Period.valueOf(document.getString("period"))),
+                GrantPolicy.valueOf(document.getString("grantPolicy")),
+                document.getInteger("choose"),
+                document.getList("rewards", Document.class).stream()
+                        .map(EventDocuments::readReward)
+                        .toList());
+        return new Revision(
+                document.getLong("version"),
+                EventStatus.valueOf(document.getString("status")),
+                document.getDate("from").toInstant(),
+                terms,
+                logEnd == null ? null : new LogEnd(logEnd.getString("topicId"), logEnd.getList("offsets", Long.class)),
+                document.getString("reason"));
+    }
+
+    private static Document write(Reward reward) {
+        return new Document("rewardId", reward.rewardId())
+                .append("version", reward.version())
+                .append("name", reward.name())
+                .append("type", reward.type().name())
+                .append("details", new Document(new HashMap<>(reward.details())))
+                .append("quantity", reward.quantity())
+                .append("limited", reward.limited())
+                .append("retired", reward.retired());
+    }
+
+    private static Reward readReward(Document document) {
+        Map<String, String> details = new HashMap<>();
+        document.get("details", Document.class).forEach((name, value) -> details.put(name, String.valueOf(value)));
+        return new Reward(
+                document.getString("rewardId"),
+                document.getLong("version"),
+                document.getString("name"),
+                RewardType.valueOf(document.getString("type")),
+                details,
+                document.getLong("quantity"),
+                document.getBoolean("limited"),
+                document.getBoolean("retired"));
+    }
+}

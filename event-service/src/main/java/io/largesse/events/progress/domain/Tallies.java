@@ -1,0 +1,27 @@
+package io.largesse.events.progress.domain;
+
+import io.largesse.events.condition.domain.Condition;
+import io.largesse.events.condition.domain.Evaluation;
+import java.util.Map;
+
+/**
+ * What was counted for one player in one event.
+ *
+ * @param byMeasure by {@link io.largesse.events.condition.domain.Leaf#measure}
+ */
+public record Tallies(Map<String, Tally> byMeasure) {
+
+    public static final Tallies NONE = new Tallies(Map.of());
+
+    public Tallies {
+        byMeasure = Map.copyOf(byMeasure);
+    }
+
+    /** Judges the condition by what was counted. */
+    public Evaluation judge(Condition condition) {
+        return Evaluation.of(condition, leaf -> {
+            Tally tally = byMeasure.get(leaf.measure());
+            return tally == null ? 0 : tally.current();
+        });
+    }
+}

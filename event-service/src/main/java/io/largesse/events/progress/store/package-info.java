@@ -1,0 +1,5 @@
+/** Progress in the store. */
+@NullMarked
+package io.largesse.events.progress.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.largesse.events.reservation;
+
+import io.largesse.events.reservation.domain.Answer;
+import io.largesse.events.reservation.domain.Books;
+import io.largesse.events.reservation.domain.Command;
+import io.largesse.events.reservation.domain.Decisions;
+import io.largesse.events.reservation.domain.Reservation;
+import io.largesse.events.reservation.domain.Round;
+import io.largesse.events.reservation.messaging.UserStatuses;
+import io.largesse.events.reservation.store.ReservationStore;
+import io.largesse.events.reservation.store.SlotStore;
+import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.messaging.UnavailableException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds, confirms and releases for many claims at once: three bulk reads, a pure decision, three bulk writes. Whoever loses one of
+ * the writes to another instance reads and decides again.
+ */
+@Component
+final class Reservations {
+
+    /** Each round that is lost was won by another instance; so many in a row mean that something is wrong. */
+    private static final int MAX_ROUNDS = 100;
+
+    private final ReservationStore reservations;
+    private final SlotStore slots;
+    private final StockStore stocks;
+    private final UserStatuses users;
+
+    Reservations(ReservationStore reservations, SlotStore slots, StockStore stocks, UserStatuses users) {
+        this.reservations = reservations;
+        this.slots = slots;
+        this.stocks = stocks;
+        this.users = users;
+    }
+
+    /**
+     * @param commands one of each claim, none of them a mere read
+     * @return answers by claim; all they say is stored. A claim that must wait for room has none
+     */
+    Map<String, Answer> answer(List<Command> commands) {
+        Map<String, Answer> answers = new HashMap<>();
+        List<Command> open = commands;
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new UnavailableException("Others kept writing what " + open.size() + " claims need");
+            }
+            Round decided = Decisions.decide(open, read(open), users::inactivity, Decisions.MAX_HOLDS);
+            if (write(decided)) {
+                answers.putAll(decided.answers());
+                Set<String> deferred = Set.copyOf(decided.deferred());
+                open = open.stream()
+                        .filter(command -> deferred.contains(command.claimId()))
+                        .toList();
+            }
+        }
+        return answers;
+    }
+
+    private Books read(List<Command> commands) {
+        Map<String, Reservation> found = new HashMap<>(
+                reservations.read(commands.stream().map(Command::claimId).toList()));
+        Set<String> slotIds = new HashSet<>();
+        Set<String> stockIds = new HashSet<>();
+        Set<String> resumed = new HashSet<>();
+        for (Command command : commands) {
+            Reservation reservation = found.get(command.claimId());
+            if (reservation != null && reservation.slotId() != null) {
+                slotIds.add(reservation.slotId());
+                reservation.stockIds().forEach(stockIds::add);
+            }
+            if (command.wish() instanceof Command.Reserve reserve) {
+                slotIds.add(command.slotId(reserve.limit(), reserve.timeZone()));
+                reserve.stockIds().forEach(stockIds::add);
+                if (reservation != null) {
+                    resumed.add(command.claimId());
+                }
+            }
+        }
+        var slotsRead = slots.read(slotIds);
+        var stocksRead = stocks.read(stockIds);
+        // What may still come to hold something must be open after slots and stock were read. A reservation that was not
+        // there will be inserted after it, which only one can do.
+        found.putAll(reservations.read(resumed));
+        return new Books(found, slotsRead, stocksRead);
+    }
+
+    private boolean write(Round round) {
+        return reservations.write(round.inserted(), round.updated())
+                && slots.write(round.slots())
+                && stocks.update(round.stocks());
+    }
+}

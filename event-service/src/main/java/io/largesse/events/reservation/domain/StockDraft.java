@@ -1,0 +1,85 @@
+package io.largesse.events.reservation.domain;
+
+import io.largesse.events.reward.domain.Stock;
+import io.largesse.events.reward.domain.StockUpdate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A stock document while a batch is decided over it: however many claims it serves, it is written once. */
+final class StockDraft {
+
+    private final Stock read;
+    private final Map<String, Long> added = new HashMap<>();
+    private final Set<String> dropped = new HashSet<>();
+    private long remaining;
+    private long confirmed;
+    private boolean touched;
+
+    StockDraft(Stock read) {
+        this.read = read;
+        this.remaining = read.remaining();
+        this.confirmed = read.confirmed();
+    }
+
+    boolean isHeldBy(String claimId) {
+        return quantity(claimId) != null;
+    }
+
+    boolean has(long quantity) {
+        return remaining >= quantity;
+    }
+
+    /** Whether there was enough before this batch took it: then it may yet come back, and a refusal would be too early. */
+    boolean had(long quantity) {
+        return read.remaining() >= quantity;
+    }
+
+    boolean takesMoreHolds(int maxHolds) {
+        return read.holds().size() + added.size() - dropped.size() < maxHolds;
+    }
+
+    void hold(String claimId, long quantity) {
+        added.put(claimId, quantity);
+        remaining -= quantity;
+        touched = true;
+    }
+
+    /** Makes what the claim holds final; nothing where it holds nothing. */
+    void confirm(String claimId) {
+        confirmed += drop(claimId);
+    }
+
+    /** Gives back what the claim holds; nothing where it holds nothing. */
+    void release(String claimId) {
+        remaining += drop(claimId);
+    }
+
+    private long drop(String claimId) {
+        touched = true;
+        Long held = quantity(claimId);
+        if (held == null) {
+            return 0;
+        }
+        if (added.remove(claimId) == null) {
+            dropped.add(claimId);
+        }
+        return held;
+    }
+
+    private @Nullable Long quantity(String claimId) {
+        Long fresh = added.get(claimId);
+        return fresh != null || dropped.contains(claimId) ? fresh : read.holds().get(claimId);
+    }
+
+    boolean isTouched() {
+        return touched;
+    }
+
+    /** What is to be written if the document still is as it was read. */
+    StockUpdate update() {
+        return new StockUpdate(read.rewardId(), read.version(), remaining, confirmed, added, dropped);
+    }
+}

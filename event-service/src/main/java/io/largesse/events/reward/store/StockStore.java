@@ -1,0 +1,78 @@
+package io.largesse.events.reward.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOneModel;
+import io.largesse.events.reward.domain.Stock;
+import io.largesse.events.reward.domain.StockUpdate;
+import io.largesse.platform.store.Bulk;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** The collection {@code stock}: one document per limited reward, {@code _id} the reward's id. */
+@Component
+public final class StockStore {
+
+    private static final String HOLDS = "holds";
+
+    private final MongoCollection<Document> collection;
+
+    StockStore(MongoTemplate mongo) {
+        collection = mongo.getCollection("stock");
+    }
+
+    public Map<String, Stock> read(Collection<String> rewardIds) {
+        Map<String, Stock> stocks = new HashMap<>();
+        Bulk.read(collection, rewardIds).forEach((id, document) -> stocks.put(id, read(document)));
+        return stocks;
+    }
+
+    /** @throws com.mongodb.MongoWriteException where the reward has a stock already */
+    public void insert(Stock stock) {
+        collection.insertOne(new Document("_id", stock.rewardId())
+                .append("total", stock.total())
+                .append("remaining", stock.remaining())
+                .append("confirmed", stock.confirmed())
+                .append(HOLDS, new Document())
+                .append("version", stock.version()));
+    }
+
+    /** @return whether all were made; if not, some of the documents were not any more what the updates were decided on */
+    public boolean update(List<StockUpdate> updates) {
+        return Bulk.write(collection, updates.stream().map(StockStore::write).toList());
+    }
+
+    private static UpdateOneModel<Document> write(StockUpdate update) {
+        var set = new Document("remaining", update.remaining())
+                .append("confirmed", update.confirmed())
+                .append("version", update.decidedOn() + 1);
+        update.added().forEach((claimId, quantity) -> set.append(HOLDS + "." + claimId, quantity));
+        var change = new Document("$set", set);
+        if (!update.dropped().isEmpty()) {
+            var unset = new Document();
+            update.dropped().forEach(claimId -> unset.append(HOLDS + "." + claimId, ""));
+            change.append("$unset", unset);
+        }
+        return new UpdateOneModel<>(and(eq("_id", update.rewardId()), eq("version", update.decidedOn())), change);
+    }
+
+    private static Stock read(Document document) {
+        Document held = document.get(HOLDS, Document.class);
+        Map<String, Long> holds = HashMap.newHashMap(held.size());
+        held.forEach((claimId, quantity) -> holds.put(claimId, (Long) quantity));
+        return new Stock(
+                document.getString("_id"),
+                document.getLong("total"),
+                document.getLong("remaining"),
+                document.getLong("confirmed"),
+                holds,
+                document.getLong("version"));
+    }
+}

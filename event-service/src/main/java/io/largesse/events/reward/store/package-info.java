@@ -1,0 +1,5 @@
+/** Stock in the store. */
+@NullMarked
+package io.largesse.events.reward.store;
+
+import org.jspecify.annotations.NullMarked;
