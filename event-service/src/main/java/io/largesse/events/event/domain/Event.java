@@ -166,7 +166,8 @@ public record Event(
             return refused;
         }
         if (status() == EventStatus.ACTIVE
-                && terms().offered().stream().allMatch(reward -> reward.rewardId().equals(rewardId))) {
+                && terms().offered().stream()
+                        .allMatch(reward -> reward.rewardId().equals(rewardId))) {
             return new Change.Refused(LAST_REWARD, "An active event keeps at least one reward.");
         }
         List<Reward> rewards = terms().rewards().stream()
@@ -218,8 +219,7 @@ public record Event(
         if (revisions.size() >= MAX_REMEMBERED && next != EventStatus.ENDED && next != EventStatus.ARCHIVED) {
             return new Change.Refused(
                     TOO_MANY_CHANGES,
-                    "The event was changed %d times within %d days."
-                            .formatted(MAX_REMEMBERED, REMEMBERED.toDays()));
+                    "The event was changed %d times within %d days.".formatted(MAX_REMEMBERED, REMEMBERED.toDays()));
         }
         revisions.add(new Revision(version() + 1, next, from, terms, logEnd, reason));
         boolean promisedNow = promised || next == EventStatus.ACTIVE;

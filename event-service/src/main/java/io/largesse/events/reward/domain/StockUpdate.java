@@ -12,12 +12,7 @@ import java.util.Set;
  * @param dropped claims that hold nothing any more
  */
 public record StockUpdate(
-        String rewardId,
-        long decidedOn,
-        long remaining,
-        long confirmed,
-        Map<String, Long> added,
-        Set<String> dropped) {
+        String rewardId, long decidedOn, long remaining, long confirmed, Map<String, Long> added, Set<String> dropped) {
 
     public StockUpdate {
         added = Map.copyOf(added);
