@@ -42,7 +42,8 @@ public final class ClaimSteps {
             said.putAll(some(its, wish -> wish instanceof Command.Validate, checks::validate));
             said.putAll(some(its, wish -> wish instanceof Command.Check, checks::check));
             said.putAll(some(its, ClaimSteps::changes, reservations::answer));
-            wave.forEach(index -> answers.set(index, said.get(commands.get(index).claimId())));
+            wave.forEach(
+                    index -> answers.set(index, said.get(commands.get(index).claimId())));
         }
         return answers;
     }

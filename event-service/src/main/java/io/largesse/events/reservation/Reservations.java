@@ -85,7 +85,8 @@ final class Reservations {
         }
         var slotsRead = slots.read(slotIds);
         var stocksRead = stocks.read(stockIds);
-        // What may still come to hold something must be open after slots and stock were read. A reservation that was not
+        // What may still come to hold something must be open after slots and stock were read. A reservation that was
+        // not
         // there will be inserted after it, which only one can do.
         found.putAll(reservations.read(resumed));
         return new Books(found, slotsRead, stocksRead);

@@ -23,7 +23,8 @@ public final class ConditionDocuments {
                 switch (count.unit()) {
                     case Count.Times _ -> node.append("unit", "TIMES");
                     case Count.Days _ -> node.append("unit", "DAYS");
-                    case Count.Distinct(var attribute) -> node.append("unit", "DISTINCT").append("by", attribute);
+                    case Count.Distinct(var attribute) ->
+                        node.append("unit", "DISTINCT").append("by", attribute);
                 }
                 yield node.append("where", where(count.where()));
             }
@@ -35,8 +36,7 @@ public final class ConditionDocuments {
         return switch (type) {
             case "ALL" -> new Condition.All(nodes(node));
             case "ANY" -> new Condition.Any(nodes(node));
-            case "COUNT" ->
-                new Count(node.getString("activity"), unit(node), where(node), node.getLong("atLeast"));
+            case "COUNT" -> new Count(node.getString("activity"), unit(node), where(node), node.getLong("atLeast"));
             default -> throw new IllegalStateException("stored condition of unknown type " + type);
         };
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why what was promised was made less, where it was
  */
 public record Revision(
-        long version, EventStatus status, Instant from, Terms terms, @Nullable LogEnd logEnd, @Nullable String reason) {
+        long version,
+        EventStatus status,
+        Instant from,
+        Terms terms,
+        @Nullable LogEnd logEnd,
+        @Nullable String reason) {
 
     public boolean isOpenAt(Instant instant) {
         return status == EventStatus.ACTIVE && terms.window().contains(instant);

@@ -68,7 +68,9 @@ final class EventDocuments {
                 .append("period", terms.limit().period().name())
                 .append("grantPolicy", terms.grantPolicy().name())
                 .append("choose", terms.choose())
-                .append("rewards", terms.rewards().stream().map(EventDocuments::write).toList())
+                .append(
+                        "rewards",
+                        terms.rewards().stream().map(EventDocuments::write).toList())
                 .append(
                         "logEnd",
                         logEnd == null

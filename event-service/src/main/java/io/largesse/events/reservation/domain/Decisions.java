@@ -1,9 +1,9 @@
 package io.largesse.events.reservation.domain;
 
+import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.reservation.domain.Command.Confirm;
 import io.largesse.events.reservation.domain.Command.Release;
 import io.largesse.events.reservation.domain.Command.Reserve;
-import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.reward.domain.Stock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,9 +88,7 @@ public final class Decisions {
             case CONFIRMED -> answers.put(claimId, new Answer.Reserved(found.lines()));
             case RELEASED -> {
                 giveBack(found);
-                answers.put(
-                        claimId,
-                        new Answer.Refused(found.reason() == null ? Refusal.released() : found.reason()));
+                answers.put(claimId, new Answer.Refused(found.reason() == null ? Refusal.released() : found.reason()));
             }
         }
     }

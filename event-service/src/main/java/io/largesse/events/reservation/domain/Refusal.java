@@ -24,13 +24,12 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
 
     static Refusal limitReached(ClaimLimit limit) {
         String times = limit.perUser() == 1 ? "once" : limit.perUser() + " times";
-        String period =
-                switch (limit.period()) {
-                    case EVENT -> "per event";
-                    case DAILY -> "per day";
-                    case WEEKLY -> "per week";
-                    case MONTHLY -> "per month";
-                };
+        String period = switch (limit.period()) {
+            case EVENT -> "per event";
+            case DAILY -> "per day";
+            case WEEKLY -> "per week";
+            case MONTHLY -> "per month";
+        };
         Period per = limit.period();
         return new Refusal(
                 "CLAIM_LIMIT_REACHED",
@@ -39,8 +38,7 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
     }
 
     static Refusal outOfStock(String rewardId) {
-        return new Refusal(
-                "OUT_OF_STOCK", "There is not enough left of a reward.", Map.of("rewardId", rewardId));
+        return new Refusal("OUT_OF_STOCK", "There is not enough left of a reward.", Map.of("rewardId", rewardId));
     }
 
     /** For a reservation that was given back before, or without, ever being asked for. */
