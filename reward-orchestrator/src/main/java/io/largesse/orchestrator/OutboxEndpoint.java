@@ -51,7 +51,7 @@ final class OutboxEndpoint {
 
     @ReadOperation
     Outbox outbox() {
-        return new Outbox(store.overdue(Instant.MAX.minusSeconds(1), MAX_ENTRIES).stream()
+        return new Outbox(store.unsettled(MAX_ENTRIES).stream()
                 .map(Entry::of)
                 .toList());
     }

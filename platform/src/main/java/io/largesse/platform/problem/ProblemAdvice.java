@@ -8,14 +8,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -76,11 +79,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = new ArrayList<>();
-        fault.getFieldErrors()
-                .forEach(error ->
-                        errors.add(new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage()))));
-        fault.getGlobalErrors()
-                .forEach(error -> errors.add(new FieldProblem("", String.valueOf(error.getDefaultMessage()))));
+        fault.getFieldErrors().forEach(error -> errors.add(problem(error.getField(), error)));
+        fault.getGlobalErrors().forEach(error -> errors.add(problem("", error)));
         return invalid(fault, errors, headers, request);
     }
 
@@ -88,12 +88,17 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> errors = fault.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> new FieldProblem(
-                                String.valueOf(result.getMethodParameter().getParameterName()),
-                                String.valueOf(error.getDefaultMessage()))))
+                .flatMap(result -> result instanceof ParameterErrors body
+                        ? body.getFieldErrors().stream().map(error -> problem(error.getField(), error))
+                        : result.getResolvableErrors().stream()
+                                .map(error -> problem(
+                                        String.valueOf(result.getMethodParameter().getParameterName()), error)))
                 .toList();
         return invalid(fault, errors, headers, request);
+    }
+
+    private static FieldProblem problem(String field, MessageSourceResolvable error) {
+        return new FieldProblem(field, String.valueOf(error.getDefaultMessage()));
     }
 
     private @Nullable ResponseEntity<Object> invalid(
@@ -118,8 +123,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpServletRequest servlet = ((ServletWebRequest) request).getRequest();
         ProblemDetail problem = body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatus(status);
-        headers.setContentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON);
-        return new ResponseEntity<>(Problems.complete(problem, servlet), headers, status);
+        var ours = new HttpHeaders(headers);
+        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(Problems.complete(problem, servlet), ours, status);
     }
 
     private static String path(DatabindException invalid) {

@@ -152,12 +152,16 @@ public final class ClaimStore {
 
     /** Claims whose {@code wakeAt} has passed: whoever held their timers is gone. Needs the partial index to be cheap. */
     public List<Claim> overdue(Instant before, int limit) {
-        return claims
-                .find(lte("wakeAt", Date.from(before)))
-                .sort(ascending("wakeAt"))
-                .limit(limit)
-                .into(new ArrayList<>())
-                .stream()
+        return byWakeAt(lte("wakeAt", Date.from(before)), limit);
+    }
+
+    /** Claims that are not settled, the first due first. */
+    public List<Claim> unsettled(int limit) {
+        return byWakeAt(exists("wakeAt"), limit);
+    }
+
+    private List<Claim> byWakeAt(Bson filter, int limit) {
+        return claims.find(filter).sort(ascending("wakeAt")).limit(limit).into(new ArrayList<>()).stream()
                 .map(document -> ClaimDocuments.claim(document).claim())
                 .toList();
     }

@@ -1,0 +1,78 @@
+package io.largesse.fulfillment;
+
+import io.largesse.fulfillment.messaging.Commands;
+import io.largesse.fulfillment.messaging.FulfillmentMessaging;
+import io.largesse.fulfillment.messaging.Replies;
+import io.largesse.fulfillment.messaging.UserStatuses;
+import io.largesse.fulfillment.provider.FulfillmentProperties;
+import io.largesse.fulfillment.provider.Providers;
+import io.largesse.fulfillment.provider.RewardProvider;
+import io.largesse.fulfillment.store.GrantStore;
+import io.largesse.fulfillment.store.Grants;
+import io.largesse.fulfillment.store.Inventories;
+import io.largesse.fulfillment.web.InventoryWeb;
+import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.observability.ServiceName;
+import io.largesse.schema.Topic;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** How the parts of the service are put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FulfillmentProperties.class)
+@Import({FulfillmentMessaging.class, GrantStore.class, InventoryWeb.class})
+class FulfillmentConfiguration {
+
+    @Bean
+    InventoryReader inventoryReader(Inventories inventories) {
+        return new InventoryReader(inventories);
+    }
+
+    @Bean
+    Providers providers(FulfillmentProperties properties, ObjectProvider<RewardProvider> providers) {
+        return new Providers(properties, providers.stream().toList());
+    }
+
+    @Bean
+    Deciding deciding(Grants grants, Providers providers, UserStatuses statuses, InstantSource clock) {
+        return new Deciding(grants, providers, statuses, clock);
+    }
+
+    @Bean
+    ClaimQueues claimQueues() {
+        return new ClaimQueues();
+    }
+
+    @Bean
+    ProviderWork providerWork(
+            Deciding deciding,
+            Providers providers,
+            UserStatuses statuses,
+            ClaimQueues queues,
+            Replies replies,
+            InstantSource clock,
+            ServiceName service,
+            FulfillmentProperties properties) {
+        var asking = new Asking(providers, statuses, clock);
+        return new ProviderWork(deciding, asking, queues, replies, clock, service, properties.callTimeout());
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> commands(
+            Consumers consumers,
+            Deciding deciding,
+            ClaimQueues queues,
+            ProviderWork providerWork,
+            Replies replies,
+            InstantSource clock) {
+        var handling = new CommandHandling(deciding, queues, providerWork, replies, clock);
+        return consumers.of(
+                Topic.CLAIM_FULFILLMENT_COMMANDS,
+                batch -> handling.handle(batch.stream().map(Commands::received).toList()));
+    }
+}

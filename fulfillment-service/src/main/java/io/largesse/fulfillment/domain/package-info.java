@@ -1,0 +1,5 @@
+/** Grants and what decides about them: pure. */
+@NullMarked
+package io.largesse.fulfillment.domain;
+
+import org.jspecify.annotations.NullMarked;

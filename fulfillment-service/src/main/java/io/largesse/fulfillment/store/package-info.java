@@ -1,0 +1,5 @@
+/** Documents of grants, here and nowhere else. */
+@NullMarked
+package io.largesse.fulfillment.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The inventory over HTTP. */
+@NullMarked
+package io.largesse.fulfillment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.largesse.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.largesse.claim.ConditionMet;
+import io.largesse.orchestrator.Client.Answer;
+import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.test.TestTokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.kafka.core.KafkaTemplate;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClaimsTest {
+
+    private static final String[] GRANTED = {
+        "VALIDATE#1", "CHECK_CONDITION#1", "RESERVE#1", "FULFILL#1", "CONFIRM#1"
+    };
+
+    private final TestTokens tokens = TestTokens.start();
+    private final RunningOrchestrator orchestrator = RunningOrchestrator.start(tokens);
+    private final Participants participants = new Participants(orchestrator.context());
+    private final Client alice = orchestrator.user("alice");
+
+    @BeforeAll
+    void participantsAreThere() {
+        alice.ended(alice.claim("warm-up", Client.newKey()).claimId());
+    }
+
+    @AfterAll
+    void stop() {
+        participants.close();
+        orchestrator.close();
+        tokens.close();
+    }
+
+    @Test
+    void a_claim_goes_through_every_step_once_and_the_feed_tells_each() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        JsonNode ended = alice.ended(id);
+
+        assertThat(ended.path("status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("reason").isNull()).isTrue();
+        assertThat(ended.path("underReview").asBoolean()).isFalse();
+        JsonNode reward = ended.path("rewards").get(0);
+        assertThat(reward.path("status").asString()).isEqualTo("GRANTED");
+        assertThat(reward.path("grantId").asString()).isEqualTo(id + ":r-1");
+        await().untilAsserted(() -> {
+            assertThat(participants.commands(id)).containsExactly(GRANTED);
+            assertThat(participants.lifecycle(id))
+                    .containsExactly(
+                            "PENDING_VALIDATION",
+                            "PENDING_CONDITION_CHECK",
+                            "PENDING_RESERVATION",
+                            "PENDING_FULFILLMENT",
+                            "SUCCEEDED");
+        });
+    }
+
+    @Test
+    void a_settled_claim_leaves_nothing_in_the_outbox() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        String rejected = alice.claim("not-met", Client.newKey()).claimId();
+        alice.ended(id);
+        alice.ended(rejected);
+
+        await().untilAsserted(() -> assertThat(orchestrator
+                        .staff("OPERATOR")
+                        .get("/actuator/outbox")
+                        .body()
+                        .toString())
+                .contains("items")
+                .doesNotContain(id)
+                .doesNotContain(rejected));
+    }
+
+    @Test
+    void a_refusal_ends_the_claim_with_its_reason_and_detail() {
+        JsonNode ended = alice.ended(alice.claim("not-met", Client.newKey()).claimId());
+
+        assertThat(ended.path("status").asString()).isEqualTo("REJECTED");
+        assertThat(ended.path("reason").path("code").asString()).isEqualTo("CONDITION_NOT_MET");
+        assertThat(ended.path("reason").path("detail").path("current").asInt(-1)).isEqualTo(1);
+        assertThat(ended.path("reason").path("detail").path("target").asInt(-1)).isEqualTo(3);
+    }
+
+    @Test
+    void a_refused_grant_is_compensated_in_reverse_order() {
+        String id = alice.claim("refused-grant", Client.newKey()).claimId();
+        JsonNode ended = alice.ended(id);
+
+        assertThat(ended.path("status").asString()).isEqualTo("FAILED");
+        assertThat(ended.path("reason").path("code").asString()).isEqualTo("FULFILLMENT_REFUSED");
+        assertThat(ended.path("rewards").get(0).path("status").asString()).isEqualTo("RELEASED");
+        assertThat(participants.commands(id))
+                .containsExactly("VALIDATE#1", "CHECK_CONDITION#1", "RESERVE#1", "FULFILL#1", "REVOKE#1", "RELEASE#1");
+    }
+
+    @Test
+    void a_lost_answer_is_asked_for_again_with_the_same_command() {
+        participants.silence("lossy", "RESERVE");
+        String id = alice.claim("lossy", Client.newKey()).claimId();
+        await().until(() -> participants.commands(id).contains("RESERVE#2"));
+        participants.speak("lossy", "RESERVE");
+
+        assertThat(alice.ended(id).path("status").asString()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void results_nobody_waits_for_change_nothing() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        JsonNode before = alice.ended(id);
+        participants.send(Participants.result(id + ":CHECK_CONDITION", id, 1)
+                .setConditionMet(new ConditionMet())
+                .build());
+        String next = alice.claim("event", Client.newKey()).claimId();
+        alice.ended(next);
+
+        assertThat(alice.get("/api/event-claims/" + id).body()).isEqualTo(before);
+    }
+
+    @Test
+    void a_result_for_no_claim_and_a_poison_record_go_to_the_dead_letters_and_the_next_is_handled() {
+        byte[] poison = "this is no Avro".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        @SuppressWarnings("unchecked")
+        KafkaTemplate<String, byte[]> kafka = orchestrator.context().getBean(KafkaTemplate.class);
+        kafka.send(new ProducerRecord<>("claim.results", "poison-key", poison)).join();
+        participants.send(Participants.result("nobody:VALIDATE", "nobody", 1)
+                .setConditionMet(new ConditionMet())
+                .build());
+
+        assertThat(alice.ended(alice.claim("event", Client.newKey()).claimId())
+                        .path("status")
+                        .asString())
+                .isEqualTo("SUCCEEDED");
+        List<ConsumerRecord<String, byte[]>> dead = deadLetters(2);
+        assertThat(dead).extracting(ConsumerRecord::key).contains("poison-key", "nobody");
+        assertThat(dead).filteredOn(record -> record.key().equals("poison-key"))
+                .allSatisfy(record -> assertThat(record.value()).isEqualTo(poison));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
+        List<ConsumerRecord<String, byte[]>> dead = new ArrayList<>();
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", TestBackends.bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("claim.results.dlt"));
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(dead::add);
+                return dead.size() >= atLeast;
+            });
+        }
+        return dead;
+    }
+
+    @Test
+    void another_users_claim_is_not_there_but_staff_see_it_and_its_timeline() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        alice.ended(id);
+
+        Answer hidden = orchestrator.user("bob").get("/api/event-claims/" + id);
+        assertThat(hidden.status()).isEqualTo(404);
+        assertThat(hidden.code())
+                .isEqualTo(orchestrator.user("bob").get("/api/event-claims/none").code());
+        assertThat(orchestrator.staff("AUDITOR").get("/api/event-claims/" + id).status()).isEqualTo(200);
+        assertThat(alice.get("/api/event-claims/" + id + "/timeline").status()).isEqualTo(403);
+        await().untilAsserted(() -> assertThat(orchestrator
+                        .staff("OPERATOR")
+                        .get("/api/event-claims/" + id + "/timeline")
+                        .body()
+                        .path("items")
+                        .values())
+                .extracting(entry -> entry.path("step").asString())
+                .containsExactly("SUBMIT", "VALIDATE", "CHECK_CONDITION", "RESERVE", "FULFILL", "CONFIRM"));
+    }
+
+    @Test
+    void a_claim_that_has_not_changed_is_not_sent_again() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        alice.ended(id);
+        String etag = alice.get("/api/event-claims/" + id).header("ETag");
+
+        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", etag).status()).isEqualTo(304);
+        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", "\"0\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_client_may_wait_for_the_end() {
+        String id = alice.claim("event", Client.newKey()).claimId();
+        assertThat(alice.get("/api/event-claims/" + id, "Prefer", "respond-async, wait=10").body().path("status").asString())
+                .isEqualTo("SUCCEEDED");
+
+        participants.silence("endless", "VALIDATE");
+        String endless = alice.claim("endless", Client.newKey()).claimId();
+        Answer running = alice.get("/api/event-claims/" + endless, "Prefer", "wait=1");
+        assertThat(running.body().path("status").asString()).isEqualTo("PENDING_VALIDATION");
+        assertThat(running.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void a_player_lists_own_claims_newest_first_page_by_page() {
+        Client carol = orchestrator.user("carol");
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.addFirst(carol.claim("event", Client.newKey()).claimId());
+            carol.ended(made.getFirst());
+        }
+        carol.claim("not-met", Client.newKey());
+
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = carol.get("/api/event-claims/me?eventId=event&limit=2" + cursor).body();
+            page.path("items").forEach(claim -> seen.add(claim.path("claimId").asString()));
+            cursor = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asString();
+        } while (!cursor.isEmpty());
+
+        assertThat(seen).containsExactlyElementsOf(made);
+        assertThat(carol.get("/api/event-claims/me?cursor=nonsense").code()).isEqualTo("INVALID_CURSOR");
+        assertThat(carol.get("/api/event-claims/me?limit=0").status()).isEqualTo(400);
+        assertThat(carol.get("/api/event-claims/me?limit=many").status()).isEqualTo(400);
+        assertThat(carol.get("/api/event-claims/me?status=GONE").status()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,43 @@
+package io.largesse.orchestrator;
+
+import io.largesse.platform.LargesseApplication;
+import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.test.TestTokens;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One orchestrator on the real broker, registry and store, with quick resends. */
+record RunningOrchestrator(ConfigurableApplicationContext context, TestTokens tokens) implements AutoCloseable {
+
+    static RunningOrchestrator start(TestTokens tokens, String... more) {
+        String[] arguments = Stream.concat(
+                        Stream.of(
+                                tokens.argument(),
+                                "--largesse.claims.first-resend=300ms",
+                                "--largesse.claims.timer-tick=50ms",
+                                "--largesse.claims.sweep-interval=300ms"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        return new RunningOrchestrator(
+                LargesseApplication.builder(RewardOrchestrator.class, RewardOrchestrator.NAME)
+                        .run(TestBackends.arguments(arguments)),
+                tokens);
+    }
+
+    int port() {
+        return Integer.parseInt(String.valueOf(context.getEnvironment().getProperty("local.server.port")));
+    }
+
+    Client user(String userId) {
+        return new Client(port(), tokens.user(userId, "USER"));
+    }
+
+    Client staff(String role) {
+        return new Client(port(), tokens.user("staff-" + role, role));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
