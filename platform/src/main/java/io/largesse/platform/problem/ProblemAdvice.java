@@ -92,7 +92,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                         ? body.getFieldErrors().stream().map(error -> problem(error.getField(), error))
                         : result.getResolvableErrors().stream()
                                 .map(error -> problem(
-                                        String.valueOf(result.getMethodParameter().getParameterName()), error)))
+                                        String.valueOf(
+                                                result.getMethodParameter().getParameterName()),
+                                        error)))
                 .toList();
         return invalid(fault, errors, headers, request);
     }
