@@ -51,8 +51,6 @@ final class OutboxEndpoint {
 
     @ReadOperation
     Outbox outbox() {
-        return new Outbox(store.unsettled(MAX_ENTRIES).stream()
-                .map(Entry::of)
-                .toList());
+        return new Outbox(store.unsettled(MAX_ENTRIES).stream().map(Entry::of).toList());
     }
 }

@@ -26,9 +26,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClaimsTest {
 
-    private static final String[] GRANTED = {
-        "VALIDATE#1", "CHECK_CONDITION#1", "RESERVE#1", "FULFILL#1", "CONFIRM#1"
-    };
+    private static final String[] GRANTED = {"VALIDATE#1", "CHECK_CONDITION#1", "RESERVE#1", "FULFILL#1", "CONFIRM#1"};
 
     private final TestTokens tokens = TestTokens.start();
     private final RunningOrchestrator orchestrator = RunningOrchestrator.start(tokens);
@@ -93,7 +91,8 @@ class ClaimsTest {
 
         assertThat(ended.path("status").asString()).isEqualTo("REJECTED");
         assertThat(ended.path("reason").path("code").asString()).isEqualTo("CONDITION_NOT_MET");
-        assertThat(ended.path("reason").path("detail").path("current").asInt(-1)).isEqualTo(1);
+        assertThat(ended.path("reason").path("detail").path("current").asInt(-1))
+                .isEqualTo(1);
         assertThat(ended.path("reason").path("detail").path("target").asInt(-1)).isEqualTo(3);
     }
 
@@ -148,14 +147,20 @@ class ClaimsTest {
                 .isEqualTo("SUCCEEDED");
         List<ConsumerRecord<String, byte[]>> dead = deadLetters(2);
         assertThat(dead).extracting(ConsumerRecord::key).contains("poison-key", "nobody");
-        assertThat(dead).filteredOn(record -> record.key().equals("poison-key"))
+        assertThat(dead)
+                .filteredOn(record -> record.key().equals("poison-key"))
                 .allSatisfy(record -> assertThat(record.value()).isEqualTo(poison));
     }
 
     private static List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
         List<ConsumerRecord<String, byte[]>> dead = new ArrayList<>();
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", TestBackends.bootstrapServers(), "group.id", "test", "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                TestBackends.bootstrapServers(),
+                "group.id",
+                "test",
+                "auto.offset.reset",
+                "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("claim.results.dlt"));
             await().until(() -> {
@@ -174,8 +179,10 @@ class ClaimsTest {
         Answer hidden = orchestrator.user("bob").get("/api/event-claims/" + id);
         assertThat(hidden.status()).isEqualTo(404);
         assertThat(hidden.code())
-                .isEqualTo(orchestrator.user("bob").get("/api/event-claims/none").code());
-        assertThat(orchestrator.staff("AUDITOR").get("/api/event-claims/" + id).status()).isEqualTo(200);
+                .isEqualTo(
+                        orchestrator.user("bob").get("/api/event-claims/none").code());
+        assertThat(orchestrator.staff("AUDITOR").get("/api/event-claims/" + id).status())
+                .isEqualTo(200);
         assertThat(alice.get("/api/event-claims/" + id + "/timeline").status()).isEqualTo(403);
         await().untilAsserted(() -> assertThat(orchestrator
                         .staff("OPERATOR")
@@ -193,14 +200,20 @@ class ClaimsTest {
         alice.ended(id);
         String etag = alice.get("/api/event-claims/" + id).header("ETag");
 
-        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", etag).status()).isEqualTo(304);
-        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", "\"0\"").status()).isEqualTo(200);
+        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", etag).status())
+                .isEqualTo(304);
+        assertThat(alice.get("/api/event-claims/" + id, "If-None-Match", "\"0\"")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void a_client_may_wait_for_the_end() {
         String id = alice.claim("event", Client.newKey()).claimId();
-        assertThat(alice.get("/api/event-claims/" + id, "Prefer", "respond-async, wait=10").body().path("status").asString())
+        assertThat(alice.get("/api/event-claims/" + id, "Prefer", "respond-async, wait=10")
+                        .body()
+                        .path("status")
+                        .asString())
                 .isEqualTo("SUCCEEDED");
 
         participants.silence("endless", "VALIDATE");
@@ -223,9 +236,12 @@ class ClaimsTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = carol.get("/api/event-claims/me?eventId=event&limit=2" + cursor).body();
+            JsonNode page = carol.get("/api/event-claims/me?eventId=event&limit=2" + cursor)
+                    .body();
             page.path("items").forEach(claim -> seen.add(claim.path("claimId").asString()));
-            cursor = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asString();
+            cursor = page.path("nextCursor").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("nextCursor").asString();
         } while (!cursor.isEmpty());
 
         assertThat(seen).containsExactlyElementsOf(made);

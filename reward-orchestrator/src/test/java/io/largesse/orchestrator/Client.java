@@ -47,8 +47,8 @@ record Client(int port, String token) {
     }
 
     Answer claim(String eventId, String body, String... headers) {
-        HttpRequest.Builder request = request("/api/event-claims/" + eventId + "/claim")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                request("/api/event-claims/" + eventId + "/claim").POST(HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -65,7 +65,9 @@ record Client(int port, String token) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> get("/api/event-claims/" + claimId).body(), claim -> !claim.path("endedAt").isNull());
+                .until(
+                        () -> get("/api/event-claims/" + claimId).body(),
+                        claim -> !claim.path("endedAt").isNull());
     }
 
     static String newKey() {

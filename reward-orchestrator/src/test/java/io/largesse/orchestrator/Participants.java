@@ -51,7 +51,8 @@ final class Participants implements AutoCloseable {
         Consumers factory = service.getBean(Consumers.class);
         consumers = List.of(
                 factory.of(Topic.CLAIM_EVENT_COMMANDS, batch -> batch.forEach(message -> answer(message.value()))),
-                factory.of(Topic.CLAIM_FULFILLMENT_COMMANDS, batch -> batch.forEach(message -> answer(message.value()))),
+                factory.of(
+                        Topic.CLAIM_FULFILLMENT_COMMANDS, batch -> batch.forEach(message -> answer(message.value()))),
                 factory.of(Topic.CLAIM_LIFECYCLE, batch -> batch.forEach(message -> lifecycle.add(message.value()))));
         consumers.forEach(MessageListenerContainer::start);
     }
@@ -67,7 +68,9 @@ final class Participants implements AutoCloseable {
 
     /** Every command of the claim that arrived, in order, as {@code STEP#attempt}. */
     List<String> commands(String claimId) {
-        return received(claimId).map(command -> command.substring(claimId.length() + 1)).toList();
+        return received(claimId)
+                .map(command -> command.substring(claimId.length() + 1))
+                .toList();
     }
 
     private Stream<String> received(String claimId) {
@@ -128,8 +131,8 @@ final class Participants implements AutoCloseable {
         } else if (command.getEventId().startsWith("refused-grant")) {
             result.setFulfillmentRefused(new FulfillmentRefused(no("INVENTORY_FULL")));
         } else {
-            result.setRewardFulfilled(new RewardFulfilled(
-                    List.of(new GrantedLine("r-1", command.getClaimId() + ":r-1", "GRANTED"))));
+            result.setRewardFulfilled(
+                    new RewardFulfilled(List.of(new GrantedLine("r-1", command.getClaimId() + ":r-1", "GRANTED"))));
         }
         send(result.build());
     }

@@ -51,7 +51,9 @@ class SubmittingTest {
         assertThat(accepted.header("Retry-After")).isEqualTo("1");
         assertThat(accepted.header("ETag")).isEqualTo("\"1\"");
         assertThat(accepted.body().path("status").asString()).isEqualTo("PENDING_VALIDATION");
-        assertThat(alice.get(accepted.header("Location")).status()).as("it can be read at once").isEqualTo(200);
+        assertThat(alice.get(accepted.header("Location")).status())
+                .as("it can be read at once")
+                .isEqualTo(200);
     }
 
     @Test
@@ -137,20 +139,34 @@ class SubmittingTest {
     void a_key_that_is_no_key_is_refused() {
         assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "with space").code())
                 .isEqualTo("IDEMPOTENCY_KEY_INVALID");
-        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "x".repeat(256)).code())
+        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "x".repeat(256))
+                        .code())
                 .isEqualTo("IDEMPOTENCY_KEY_INVALID");
-        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "x".repeat(255)).status())
+        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "x".repeat(255))
+                        .status())
                 .isEqualTo(202);
-        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "one", "Idempotency-Key", "two").code())
+        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", "one", "Idempotency-Key", "two")
+                        .code())
                 .isEqualTo("IDEMPOTENCY_KEY_INVALID");
         String key = Client.newKey();
-        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", key, "Idempotency-Key", key).status())
+        assertThat(alice.claim("event", "{}", "X-Idempotency-Key", key, "Idempotency-Key", key)
+                        .status())
                 .isEqualTo(202);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "\"text\"", "{\"rewardIds\":\"a\"}", "{\"rewardIds\":[1]}", "{\"reward\":[]}",
-                "{\"rewardIds\":[\"\"]}", "{\"rewardIds\":[null]}", "{} {}"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[]",
+                "\"text\"",
+                "{\"rewardIds\":\"a\"}",
+                "{\"rewardIds\":[1]}",
+                "{\"reward\":[]}",
+                "{\"rewardIds\":[\"\"]}",
+                "{\"rewardIds\":[null]}",
+                "{} {}"
+            })
     void a_body_that_is_not_as_described_is_refused(String body) {
         Answer refused = alice.claim("event", body, "X-Idempotency-Key", Client.newKey());
 
@@ -163,7 +179,8 @@ class SubmittingTest {
     void a_body_over_the_limit_is_refused() {
         String body = "{\"rewardIds\":[\"" + "x".repeat(70_000) + "\"]}";
 
-        assertThat(alice.claim("event", body, "X-Idempotency-Key", Client.newKey()).status())
+        assertThat(alice.claim("event", body, "X-Idempotency-Key", Client.newKey())
+                        .status())
                 .isEqualTo(413);
     }
 
@@ -171,10 +188,17 @@ class SubmittingTest {
     void only_players_claim() {
         String key = Client.newKey();
 
-        assertThat(new Client(orchestrator.port(), "").claim("event", key).status()).isEqualTo(401);
-        assertThat(new Client(orchestrator.port(), "nonsense").claim("event", key).status()).isEqualTo(401);
+        assertThat(new Client(orchestrator.port(), "").claim("event", key).status())
+                .isEqualTo(401);
+        assertThat(new Client(orchestrator.port(), "nonsense")
+                        .claim("event", key)
+                        .status())
+                .isEqualTo(401);
         assertThat(orchestrator.staff("OPERATOR").claim("event", key).status()).isEqualTo(403);
-        assertThat(orchestrator.staff("AUDITOR").claim("event", "{", "X-Idempotency-Key", key).status())
+        assertThat(orchestrator
+                        .staff("AUDITOR")
+                        .claim("event", "{", "X-Idempotency-Key", key)
+                        .status())
                 .as("before the body is read")
                 .isEqualTo(403);
     }

@@ -45,8 +45,8 @@ final class Checks {
                     event == null ? null : event.inForceAt(command.acceptedAt()),
                     users.inactivity(command.userId()));
             answers.put(command.claimId(), answer);
-            if (answer instanceof Answer.Validated(var inForce, _)) {
-                Terms terms = inForce.terms();
+            if (answer instanceof Answer.Validated validated) {
+                Terms terms = validated.event().terms();
                 slotIds.put(command.claimId(), command.slotId(terms.limit(), terms.timeZone()));
             }
         }
@@ -72,11 +72,12 @@ final class Checks {
             if (event == null) {
                 throw new IllegalStateException("event " + command.eventId() + " of a validated claim is missing");
             }
-            Tallies tallies = counted.getOrDefault(command.userId(), Map.of())
-                    .getOrDefault(command.eventId(), Tallies.NONE);
+            Tallies tallies =
+                    counted.getOrDefault(command.userId(), Map.of()).getOrDefault(command.eventId(), Tallies.NONE);
             long version = ((Command.Check) command.wish()).eventVersion();
             answers.put(
-                    command.claimId(), Validation.meets(event.version(version).terms().condition(), tallies));
+                    command.claimId(),
+                    Validation.meets(event.version(version).terms().condition(), tallies));
         }
         return answers;
     }

@@ -14,7 +14,8 @@ final class ClaimAccess implements AccessRules {
     private static final String[] STAFF = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
 
     @Override
-    public void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+    public void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(HttpMethod.POST, "/api/event-claims/{eventId}/claim")
                 .hasRole(Role.USER.name())
                 .requestMatchers(HttpMethod.GET, "/api/event-claims/me")

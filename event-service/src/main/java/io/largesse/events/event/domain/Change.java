@@ -5,6 +5,12 @@ public sealed interface Change {
 
     record Changed(Event event) implements Change {}
 
+    /** There is no such event, or no such reward. */
+    record NotFound() implements Change {}
+
+    /** It is not any more what the wish was made on. */
+    record Stale() implements Change {}
+
     /** @param message a sentence for the operator */
     record Refused(Refusal code, String message) implements Change {}
 
@@ -18,6 +24,10 @@ public sealed interface Change {
         REASON_REQUIRED,
         TOO_MANY_REWARDS,
         TOO_MANY_CHANGES,
-        LAST_REWARD
+        LAST_REWARD,
+        REWARD_RETIRED,
+        REWARD_UNLIMITED,
+        STOCK_IN_USE,
+        IDEMPOTENCY_KEY_REUSED
     }
 }

@@ -7,6 +7,7 @@ import static io.largesse.events.event.domain.Change.Refusal.ILLEGAL_TRANSITION;
 import static io.largesse.events.event.domain.Change.Refusal.LAST_REWARD;
 import static io.largesse.events.event.domain.Change.Refusal.PROMISE_SHRINKS;
 import static io.largesse.events.event.domain.Change.Refusal.REASON_REQUIRED;
+import static io.largesse.events.event.domain.Change.Refusal.REWARD_RETIRED;
 import static io.largesse.events.event.domain.Change.Refusal.TOO_MANY_CHANGES;
 import static io.largesse.events.event.domain.Change.Refusal.TOO_MANY_REWARDS;
 
@@ -148,10 +149,20 @@ public record Event(
         return refused != null ? refused : withRewards(rewards, null, now, logEnd);
     }
 
-    /** Replaces the reward of the same id. */
-    public Change replace(Reward reward, Consent consent, Instant now, @Nullable LogEnd logEnd) {
-        boolean shrinks = terms().rewards().stream()
-                .anyMatch(before -> before.rewardId().equals(reward.rewardId()) && before.promisesMoreThan(reward));
+    /**
+     * Replaces the reward of the same id.
+     *
+     * @param lessStock whether its stock becomes less, too
+     */
+    public Change replace(Reward reward, boolean lessStock, Consent consent, Instant now, @Nullable LogEnd logEnd) {
+        Reward present = terms().reward(reward.rewardId());
+        if (present == null) {
+            return new Change.NotFound();
+        }
+        if (present.retired()) {
+            return new Change.Refused(REWARD_RETIRED, "The reward was retired and cannot be changed.");
+        }
+        boolean shrinks = lessStock || present.promisesMoreThan(reward);
         Change.Refused refused = refusedEdit(shrinks, consent);
         List<Reward> rewards = terms().rewards().stream()
                 .map(before -> before.rewardId().equals(reward.rewardId()) ? reward : before)
@@ -161,6 +172,13 @@ public record Event(
 
     /** Takes a reward out: for good while the event was never active, else it is retired, for it may have been granted. */
     public Change remove(String rewardId, Consent consent, Instant now, @Nullable LogEnd logEnd) {
+        Reward present = terms().reward(rewardId);
+        if (present == null) {
+            return new Change.NotFound();
+        }
+        if (present.retired()) {
+            return new Change.Changed(this);
+        }
         Change.Refused refused = refusedEdit(true, consent);
         if (refused != null) {
             return refused;

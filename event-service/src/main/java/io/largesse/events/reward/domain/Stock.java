@@ -1,28 +1,80 @@
 package io.largesse.events.reward.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is of a limited reward. At every moment {@code remaining + sum(holds) + confirmed == total}.
  *
- * @param rewardId of the reward
  * @param confirmed granted for good
  * @param holds quantities, by the claim that holds them
+ * @param adjustments the last ones that came with a key, so that a repeat applies once
  * @param version counted up by every write, so that a write that was decided on something older fails
  */
 public record Stock(
-        String rewardId, long total, long remaining, long confirmed, Map<String, Long> holds, long version) {
+        String rewardId,
+        long total,
+        long remaining,
+        long confirmed,
+        Map<String, Long> holds,
+        List<Adjustment> adjustments,
+        long version) {
+
+    public static final long MAX_TOTAL = 1_000_000_000_000L;
+
+    /** Who repeats a request does so soon. */
+    private static final int MAX_ADJUSTMENTS = 20;
+
+    /** @param key of the request that asked for it */
+    public record Adjustment(String key, long delta) {}
+
+    /** What comes of a wish to have more or less. */
+    public sealed interface Adjusted {}
+
+    public record Applied(Stock stock) implements Adjusted {}
+
+    /** It was applied already. */
+    public record Repeated(Stock stock) implements Adjusted {}
+
+    /** The key was used for another wish. */
+    public record KeyReused() implements Adjusted {}
+
+    /** Less would remain than nothing, or more than can be counted. */
+    public record OutOfBounds() implements Adjusted {}
 
     /** All of a new stock remains. */
     public static Stock of(String rewardId, long total) {
-        return new Stock(rewardId, total, total, 0, Map.of(), 1);
+        return new Stock(rewardId, total, total, 0, Map.of(), List.of(), 1);
+    }
+
+    /** Moves total and remaining together. */
+    public Adjusted adjust(long delta, @Nullable String key) {
+        for (Adjustment before : adjustments) {
+            if (before.key.equals(key)) {
+                return before.delta == delta ? new Repeated(this) : new KeyReused();
+            }
+        }
+        if (remaining + delta < 0 || total + delta > MAX_TOTAL) {
+            return new OutOfBounds();
+        }
+        List<Adjustment> remembered = new ArrayList<>(adjustments);
+        if (key != null) {
+            remembered.add(new Adjustment(key, delta));
+        }
+        int forgotten = Math.max(0, remembered.size() - MAX_ADJUSTMENTS);
+        return new Applied(new Stock(
+                rewardId,
+                total + delta,
+                remaining + delta,
+                confirmed,
+                holds,
+                List.copyOf(remembered.subList(forgotten, remembered.size())),
+                version + 1));
     }
 
     public long held() {
         return holds.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    public boolean addsUp() {
-        return remaining >= 0 && confirmed >= 0 && remaining + held() + confirmed == total;
     }
 }

@@ -1,6 +1,5 @@
 package io.largesse.events.reward.domain;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,13 +16,5 @@ public record StockUpdate(
     public StockUpdate {
         added = Map.copyOf(added);
         dropped = Set.copyOf(dropped);
-    }
-
-    /** What the stock becomes. */
-    public Stock applyTo(Stock stock) {
-        Map<String, Long> holds = new HashMap<>(stock.holds());
-        holds.keySet().removeAll(dropped);
-        holds.putAll(added);
-        return new Stock(rewardId, stock.total(), remaining, confirmed, holds, decidedOn + 1);
     }
 }

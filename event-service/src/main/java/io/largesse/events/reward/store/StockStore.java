@@ -34,14 +34,33 @@ public final class StockStore {
         return stocks;
     }
 
-    /** @throws com.mongodb.MongoWriteException where the reward has a stock already */
-    public void insert(Stock stock) {
-        collection.insertOne(new Document("_id", stock.rewardId())
+    /** @return whether the reward had none before */
+    public boolean insert(Stock stock) {
+        Document document = new Document("_id", stock.rewardId())
                 .append("total", stock.total())
                 .append("remaining", stock.remaining())
                 .append("confirmed", stock.confirmed())
                 .append(HOLDS, new Document())
-                .append("version", stock.version()));
+                .append("adjustments", List.of())
+                .append("version", stock.version());
+        return Bulk.insert(collection, List.of(document)).isEmpty();
+    }
+
+    /** @return whether it was made; if not, the stock was not any more what it was made from */
+    public boolean adjust(Stock before, Stock after) {
+        List<Document> adjustments = after.adjustments().stream()
+                .map(adjustment -> new Document("key", adjustment.key()).append("delta", adjustment.delta()))
+                .toList();
+        Document set = new Document("total", after.total())
+                .append("remaining", after.remaining())
+                .append("adjustments", adjustments)
+                .append("version", after.version());
+        return collection
+                        .updateOne(
+                                and(eq("_id", before.rewardId()), eq("version", before.version())),
+                                new Document("$set", set))
+                        .getMatchedCount()
+                == 1;
     }
 
     /** @return whether all were made; if not, some of the documents were not any more what the updates were decided on */
@@ -73,6 +92,10 @@ public final class StockStore {
                 document.getLong("remaining"),
                 document.getLong("confirmed"),
                 holds,
+                document.getList("adjustments", Document.class).stream()
+                        .map(adjustment ->
+                                new Stock.Adjustment(adjustment.getString("key"), adjustment.getLong("delta")))
+                        .toList(),
                 document.getLong("version"));
     }
 }

@@ -1,0 +1,5 @@
+/** Conditions as JSON. */
+@NullMarked
+package io.largesse.events.condition.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package io.largesse.events.event.web;
+
+import io.largesse.events.event.RewardDefinition;
+import io.largesse.events.event.domain.Consent;
+import io.largesse.events.reward.domain.RewardType;
+import io.largesse.events.reward.domain.Stock;
+import io.largesse.platform.problem.FieldProblem;
+import io.largesse.platform.problem.ValidationProblem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A reward as operators write it. {@code force} and {@code reason} belong to changes alone. */
+record RewardBody(
+        @NotBlank @Size(max = 200) String name,
+        @NotBlank String type,
+        @Nullable Map<String, @Nullable String> details,
+        @Nullable @Min(1) @Max(MAX_QUANTITY) Long quantityPerClaim,
+        @Nullable @Min(0) @Max(Stock.MAX_TOTAL) Long stock,
+        @Nullable Boolean force,
+        @Nullable @Size(max = 500) String reason) {
+
+    private static final long MAX_QUANTITY = 1_000_000_000;
+    private static final int MAX_DETAIL = 128;
+
+    Consent consent() {
+        return new Consent(Boolean.TRUE.equals(force), reason);
+    }
+
+    /** @throws ValidationProblem naming everything that is wrong beyond the single fields */
+    RewardDefinition definition() {
+        List<FieldProblem> problems = new ArrayList<>();
+        RewardType known = Arrays.stream(RewardType.values())
+                .filter(one -> one.name().equals(type))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            problems.add(new FieldProblem(
+                    "type", type.equals("COUPON") ? "COUPON is not supported yet" : "must be ITEM, CURRENCY or POINT"));
+        }
+        Map<String, String> described = known == null ? Map.of() : details(known, problems);
+        if (!problems.isEmpty() || known == null) {
+            throw new ValidationProblem(problems);
+        }
+        return new RewardDefinition(name, known, described, quantityPerClaim == null ? 1 : quantityPerClaim, stock);
+    }
+
+    private Map<String, String> details(RewardType known, List<FieldProblem> problems) {
+        String needed = known.detail();
+        Map<String, @Nullable String> given = details == null ? Map.of() : details;
+        given.keySet().stream()
+                .filter(name -> !name.equals(needed))
+                .forEach(name -> problems.add(new FieldProblem("details." + name, "is not a detail of " + type)));
+        if (needed == null) {
+            return Map.of();
+        }
+        String value = given.get(needed);
+        if (value == null || value.isBlank() || value.length() > MAX_DETAIL) {
+            problems.add(
+                    new FieldProblem("details." + needed, "must be a string of 1 to " + MAX_DETAIL + " characters"));
+            return Map.of();
+        }
+        return Map.of(needed, value);
+    }
+
+    /** What a new reward may not have. */
+    void refuseConsent() {
+        if (force != null) {
+            throw new ValidationProblem("force", "is not a known property");
+        }
+        if (reason != null) {
+            throw new ValidationProblem("reason", "is not a known property");
+        }
+    }
+}

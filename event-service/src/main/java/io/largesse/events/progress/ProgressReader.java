@@ -1,0 +1,22 @@
+package io.largesse.events.progress;
+
+import io.largesse.events.progress.domain.Tallies;
+import io.largesse.events.progress.store.ProgressStore;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What was counted for one player in one event. */
+@Component
+public final class ProgressReader {
+
+    private final ProgressStore store;
+
+    ProgressReader(ProgressStore store) {
+        this.store = store;
+    }
+
+    public Tallies of(String userId, String eventId) {
+        return store.tallies(List.of(userId)).getOrDefault(userId, Map.of()).getOrDefault(eventId, Tallies.NONE);
+    }
+}
