@@ -40,13 +40,19 @@ class ClaimStepsTest {
         assertThat(validated.getClaimValidated()).isNotNull();
         var pinned = validated.getClaimValidated();
         assertThat(pinned.getLines()).hasSize(2);
-        assertThat(orchestrator.ask(orchestrator.check(claim, 1, pinned)).getConditionMet()).isNotNull();
+        assertThat(orchestrator.ask(orchestrator.check(claim, 1, pinned)).getConditionMet())
+                .isNotNull();
         var reserved = orchestrator.ask(orchestrator.reserve(claim, 1, pinned)).getRewardReserved();
         assertThat(reserved.getLines()).extracting("outcome").containsExactly("HELD", "HELD");
-        String[] rewardIds = pinned.getLines().stream().map(line -> line.getRewardId()).toArray(String[]::new);
+        String[] rewardIds =
+                pinned.getLines().stream().map(line -> line.getRewardId()).toArray(String[]::new);
         assertThat(orchestrator.ask(orchestrator.confirm(claim, 1, rewardIds)).getReservationConfirmed())
                 .isNotNull();
-        var stock = operator.get("/api/events/" + event).body().path("rewards").get(0).path("stock");
+        var stock = operator.get("/api/events/" + event)
+                .body()
+                .path("rewards")
+                .get(0)
+                .path("stock");
         assertThat(stock.toString()).isEqualTo("{\"total\":2,\"remaining\":1,\"held\":0,\"confirmed\":1}");
     }
 }

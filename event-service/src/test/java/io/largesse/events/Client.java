@@ -38,7 +38,8 @@ record Client(int port, String token) {
 
         /** Fields that a validation problem names. */
         List<String> fields() {
-            return body().path("errors").valueStream()
+            return body().path("errors")
+                    .valueStream()
                     .map(error -> error.path("field").asString())
                     .sorted()
                     .toList();

@@ -40,11 +40,13 @@ final class Orchestrator implements AutoCloseable {
     Orchestrator(ConfigurableApplicationContext service) {
         publisher = service.getBean(Publisher.class);
         results = service.getBean(Consumers.class)
-                .of(Topic.CLAIM_RESULTS, batch -> batch.forEach(message -> {
-                    ClaimResult result = message.value();
-                    traces.put(key(result), message.trace().toString());
-                    received.put(key(result), result);
-                }));
+                .of(
+                        Topic.CLAIM_RESULTS,
+                        batch -> batch.forEach(message -> {
+                            ClaimResult result = message.value();
+                            traces.put(key(result), message.trace().toString());
+                            received.put(key(result), result);
+                        }));
         results.start();
     }
 
