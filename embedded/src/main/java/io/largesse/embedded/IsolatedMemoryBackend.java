@@ -1,11 +1,26 @@
 package io.largesse.embedded;
 
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.List;
 
 /** The memory store, with answers that do not change on their way. */
 final class IsolatedMemoryBackend extends MemoryBackend {
+
+    @Override
+    public MemoryDatabase openOrCreateDatabase(String name) {
+        return new MemoryDatabase(name, getCursorRegistry()) {
+            @Override
+            protected Index<Integer> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                return IdIndex.of(super.openOrCreateUniqueIndex(collection, index, keys, sparse), keys);
+            }
+        };
+    }
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {

@@ -9,7 +9,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Tells of every change of an event. A feed of states: however many changes wait to be told, the present state is. */
 @Configuration(proxyBeanMethods = false)
-class EventOutbox {
+class EventStoreConfiguration {
 
     @Bean
     Outbox eventOutbox(Outboxes outboxes, MongoTemplate mongo, EventFeed feed) {
