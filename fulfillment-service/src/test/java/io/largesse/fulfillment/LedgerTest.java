@@ -66,8 +66,7 @@ final class LedgerTest {
         assertThat(result.getAttempt()).isEqualTo(1);
         assertThat(result.getRewardFulfilled().getLines())
                 .containsExactly(granted("r1"), granted("r2"), granted("r3"), granted("r4"));
-        assertThat(node.inventory(user))
-                .isEqualTo("""
+        assertThat(node.inventory(user)).isEqualTo("""
                         {"items":[{"itemId":"red-potion","quantity":2}],"balances":{"POINT":7,"gold":100},\
                         "coupons":[{"code":"X-1","rewardId":"r4"}]}""");
     }
@@ -78,8 +77,7 @@ final class LedgerTest {
             send(orchestrator.fulfil(claim + i, user, "ALL_OR_NOTHING", item("r1", "red", 2), points("r2", 5)));
             orchestrator.result(claim + i);
         }
-        assertThat(node.inventory(user))
-                .isEqualTo("""
+        assertThat(node.inventory(user)).isEqualTo("""
                         {"items":[{"itemId":"red","quantity":6}],"balances":{"POINT":15},"coupons":[]}""");
     }
 
@@ -103,7 +101,8 @@ final class LedgerTest {
         assertThat(results.get(0).getRewardFulfilled()).isNotNull();
         assertThat(results.get(1).getRewardRevoked()).isNotNull();
         assertThat(results.get(2).getRewardRevoked()).isNotNull();
-        assertThat(results.get(3).getFulfillmentRefused().getRefusal().getCode()).isEqualTo("FULFILLMENT_REFUSED");
+        assertThat(results.get(3).getFulfillmentRefused().getRefusal().getCode())
+                .isEqualTo("FULFILLMENT_REFUSED");
         assertThat(node.inventory(user)).contains("\"items\":[]");
     }
 
@@ -159,12 +158,16 @@ final class LedgerTest {
                 empty().setFulfillReward(new FulfillReward(List.of(line), "ALL_OR_NOTHING"))
                         .setRevokeReward(new RevokeReward(List.of(line)))
                         .build(),
-                empty().setFulfillReward(new FulfillReward(List.of(line), "SOMETIMES")).build(),
-                empty().setFulfillReward(new FulfillReward(List.of(), "ALL_OR_NOTHING")).build(),
-                empty().setFulfillReward(new FulfillReward(List.of(line, line), "ALL_OR_NOTHING")).build(),
-                empty().setRevokeReward(new RevokeReward(List.of(item("r1", "red", 0)))).build(),
-                empty().setRevokeReward(new RevokeReward(List.of(
-                                new GrantLine("r1", "n", "BADGE", 1L, Map.of(), null))))
+                empty().setFulfillReward(new FulfillReward(List.of(line), "SOMETIMES"))
+                        .build(),
+                empty().setFulfillReward(new FulfillReward(List.of(), "ALL_OR_NOTHING"))
+                        .build(),
+                empty().setFulfillReward(new FulfillReward(List.of(line, line), "ALL_OR_NOTHING"))
+                        .build(),
+                empty().setRevokeReward(new RevokeReward(List.of(item("r1", "red", 0))))
+                        .build(),
+                empty().setRevokeReward(
+                                new RevokeReward(List.of(new GrantLine("r1", "n", "BADGE", 1L, Map.of(), null))))
                         .build());
     }
 
@@ -206,16 +209,20 @@ final class LedgerTest {
         send(fulfil(item("r1", "red", 1)));
         orchestrator.result(claim);
         for (String role : List.of("OPERATOR", "AUDITOR", "ADMIN")) {
-            assertThat(node.get("/api/inventory/" + user, TOKENS.user("staff", role)).body())
+            assertThat(node.get("/api/inventory/" + user, TOKENS.user("staff", role))
+                            .body())
                     .isEqualTo(node.inventory(user));
         }
-        assertThat(node.get("/api/inventory/" + user, TOKENS.user(user, "USER")).statusCode()).isEqualTo(403);
-        assertThat(node.get("/api/inventory/me", TOKENS.machine("game", "activity:write")).statusCode())
+        assertThat(node.get("/api/inventory/" + user, TOKENS.user(user, "USER")).statusCode())
+                .isEqualTo(403);
+        assertThat(node.get("/api/inventory/me", TOKENS.machine("game", "activity:write"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(node.get("/api/inventory/me", "").statusCode()).isEqualTo(401);
-        assertThat(node.get("/api/inventory/me", TOKENS.forged(claims -> claims)).statusCode()).isEqualTo(401);
-        assertThat(node.inventory("nobody"))
-                .isEqualTo("{\"items\":[],\"balances\":{},\"coupons\":[]}");
+        assertThat(node.get("/api/inventory/me", TOKENS.forged(claims -> claims))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(node.inventory("nobody")).isEqualTo("{\"items\":[],\"balances\":{},\"coupons\":[]}");
     }
 
     /** The bytes as they are in the dead letters, after a command behind them on the same partition was handled. */

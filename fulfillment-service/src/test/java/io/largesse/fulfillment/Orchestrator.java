@@ -149,7 +149,9 @@ final class Orchestrator implements AutoCloseable {
 
     /** The claim's results so far, once there are so many. */
     List<ClaimResult> results(String claimId, int count) {
-        await("results of " + claimId).atMost(PATIENCE).until(() -> results(claimId).size() >= count);
+        await("results of " + claimId)
+                .atMost(PATIENCE)
+                .until(() -> results(claimId).size() >= count);
         return results(claimId);
     }
 

@@ -1,6 +1,7 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.SystemLimitException;
@@ -28,12 +29,14 @@ final class AvroCodec implements AutoCloseable {
     }
 
     private final MessagingProperties.Serde settings;
+    private final Duration registryTimeout;
     private final Serializer<Object> serializer;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
 
     @SuppressWarnings("unchecked") // a serde is made from its name; it takes and gives any record
-    AvroCodec(MessagingProperties.Serde settings) {
+    AvroCodec(MessagingProperties.Serde settings, Duration registryTimeout) {
         this.settings = settings;
+        this.registryTimeout = registryTimeout;
         this.serializer = instance(settings.serializer(), Serializer.class);
         this.serializer.configure(settings.properties(), false);
     }
@@ -44,7 +47,7 @@ final class AvroCodec implements AutoCloseable {
             if (knownTopics.contains(topic.name())) {
                 return serializer.serialize(topic.name(), value);
             }
-            byte[] bytes = RegistryCalls.withinTimeout(() -> serializer.serialize(topic.name(), value));
+            byte[] bytes = RegistryCalls.within(registryTimeout, () -> serializer.serialize(topic.name(), value));
             knownTopics.add(topic.name());
             return bytes;
         } catch (RuntimeException e) {
@@ -56,7 +59,7 @@ final class AvroCodec implements AutoCloseable {
     <T extends SpecificRecordBase> Decoder<T> decoder(Topic<T> topic) {
         Deserializer<Object> deserializer = instance(settings.deserializer(), Deserializer.class);
         deserializer.configure(settings.properties(), false);
-        return new Decoder<>(topic, deserializer);
+        return new Decoder<>(topic, deserializer, registryTimeout);
     }
 
     @Override

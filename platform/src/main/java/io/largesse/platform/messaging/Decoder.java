@@ -2,6 +2,7 @@ package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -17,11 +18,13 @@ final class Decoder<T extends SpecificRecordBase> {
 
     private final Topic<T> topic;
     private final Deserializer<Object> deserializer;
+    private final Duration registryTimeout;
     private final Set<Integer> knownSchemas = ConcurrentHashMap.newKeySet();
 
-    Decoder(Topic<T> topic, Deserializer<Object> deserializer) {
+    Decoder(Topic<T> topic, Deserializer<Object> deserializer, Duration registryTimeout) {
         this.topic = topic;
         this.deserializer = deserializer;
+        this.registryTimeout = registryTimeout;
     }
 
     Topic<T> topic() {
@@ -50,7 +53,7 @@ final class Decoder<T extends SpecificRecordBase> {
             if (knownSchemas.contains(schema)) {
                 return deserializer.deserialize(topic.name(), bytes);
             }
-            Object value = RegistryCalls.withinTimeout(() -> deserializer.deserialize(topic.name(), bytes));
+            Object value = RegistryCalls.within(registryTimeout, () -> deserializer.deserialize(topic.name(), bytes));
             knownSchemas.add(schema);
             return value;
         } catch (RuntimeException e) {

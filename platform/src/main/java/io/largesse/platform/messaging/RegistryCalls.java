@@ -9,12 +9,10 @@ import java.util.function.Supplier;
 /** Bounds what may ask the registry: its client waits for an answer for ever. */
 final class RegistryCalls {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
     private RegistryCalls() {}
 
     /** @throws UnavailableException where there is no answer in time */
-    static <V> V withinTimeout(Supplier<V> call) {
+    static <V> V within(Duration timeout, Supplier<V> call) {
         var answer = new CompletableFuture<V>();
         Thread caller = Thread.ofVirtual().name("registry-call").start(() -> {
             try {
@@ -24,7 +22,7 @@ final class RegistryCalls {
             }
         });
         try {
-            return answer.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).join();
+            return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RuntimeException fault -> throw fault;
