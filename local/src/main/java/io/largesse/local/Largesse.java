@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Largesse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Prepare.class})
+        subcommands = {Up.class, Demo.class, Prepare.class})
 public final class Largesse {
 
     private Largesse() {}

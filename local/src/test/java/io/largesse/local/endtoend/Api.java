@@ -117,17 +117,38 @@ record Api(String url, String token) {
         return new Answer(send(with(request, headers)));
     }
 
-    /** An active event with one reward; null stock is unlimited. */
-    String event(Long[] stocks, Object condition) {
+    /** An active event that anyone may claim any number of times, with one reward. */
+    String manyClaims(long stock) {
+        return event(new Long[] {stock}, Map.of("claimLimit", Map.of("perUser", 1_000_000, "period", "EVENT")));
+    }
+
+    /** The counts of the event's first reward. */
+    Map<String, Long> stock(String eventId) {
+        JsonNode stock = get("/api/rewards?eventId=" + eventId)
+                .expect(200)
+                .body()
+                .path("items")
+                .get(0)
+                .path("stock");
+        Map<String, Long> counts = new HashMap<>();
+        stock.properties().forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+        return counts;
+    }
+
+    /**
+     * An active event.
+     *
+     * @param stocks of its rewards, one each; -1 for an unlimited one
+     * @param more further properties of the event
+     */
+    String event(Long[] stocks, Map<String, Object> more) {
         Instant now = Instant.now();
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name", "end to end",
                 "startsAt", now.minusSeconds(3600).toString(),
                 "endsAt", now.plusSeconds(3600).toString(),
                 "timeZone", "Asia/Seoul"));
-        if (!condition.equals("none")) {
-            body.put("condition", condition);
-        }
+        body.putAll(more);
         String eventId = post("/api/events", body).expect(201).text("eventId");
         for (Long stock : stocks) {
             Map<String, Object> reward = new HashMap<>(Map.of(

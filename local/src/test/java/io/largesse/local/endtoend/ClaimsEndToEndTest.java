@@ -24,7 +24,7 @@ class ClaimsEndToEndTest {
 
     @Test
     void a_player_claims_too_early_plays_on_and_gets_the_reward_once() {
-        String eventId = operator.event(new Long[] {1L}, THREE_LOGINS);
+        String eventId = operator.event(new Long[] {1L}, Map.of("condition", THREE_LOGINS));
         Player alice = anyone.newPlayer();
 
         JsonNode early = alice.api().ended(alice.api().claim(eventId).expect(202).text("claimId"));
@@ -81,7 +81,7 @@ class ClaimsEndToEndTest {
 
     @Test
     void three_hundred_claims_at_once_on_a_stock_of_25_are_25_grants() throws Exception {
-        String eventId = operator.event(new Long[] {25L}, "none");
+        String eventId = operator.event(new Long[] {25L}, Map.of());
         List<Player> players = new ArrayList<>();
         List<Future<String>> claims = new ArrayList<>();
         List<JsonNode> ended = new ArrayList<>();
@@ -117,27 +117,13 @@ class ClaimsEndToEndTest {
             }
         }
         assertThat(granted).isEqualTo(25);
-        await().untilAsserted(() -> assertThat(stock(eventId))
-                .isEqualTo(Map.of("total", 25, "remaining", 0, "held", 0, "confirmed", 25)));
-    }
-
-    private Map<String, Integer> stock(String eventId) {
-        JsonNode stock = operator.get("/api/rewards?eventId=" + eventId)
-                .expect(200)
-                .body()
-                .path("items")
-                .get(0)
-                .path("stock");
-        return Map.of(
-                "total", stock.path("total").asInt(),
-                "remaining", stock.path("remaining").asInt(),
-                "held", stock.path("held").asInt(),
-                "confirmed", stock.path("confirmed").asInt());
+        await().untilAsserted(() -> assertThat(operator.stock(eventId))
+                .isEqualTo(Map.of("total", 25L, "remaining", 0L, "held", 0L, "confirmed", 25L)));
     }
 
     @Test
     void sixty_four_equal_requests_make_one_claim() throws Exception {
-        String eventId = operator.event(new Long[] {100L}, "none");
+        String eventId = operator.event(new Long[] {100L}, Map.of());
         Player alice = anyone.newPlayer();
         String key = UUID.randomUUID().toString();
         List<Future<Answer>> answers = new ArrayList<>();
@@ -152,13 +138,13 @@ class ClaimsEndToEndTest {
         }
         alice.api().ended(claimId);
         assertThat(alice.api().get("/api/event-claims/me").expect(200).body().path("items")).hasSize(1);
-        await().untilAsserted(() -> assertThat(stock(eventId)).containsEntry("confirmed", 1));
+        await().untilAsserted(() -> assertThat(operator.stock(eventId)).containsEntry("confirmed", 1L));
     }
 
     @Test
     void every_answer_of_submitting_is_as_documented() {
-        String eventId = operator.event(new Long[] {-1L}, "none");
-        String other = operator.event(new Long[] {-1L}, "none");
+        String eventId = operator.event(new Long[] {-1L}, Map.of());
+        String other = operator.event(new Long[] {-1L}, Map.of());
         Player alice = anyone.newPlayer();
         String key = UUID.randomUUID().toString();
         String path = "/api/event-claims/" + eventId + "/claim";

@@ -51,7 +51,7 @@ class PoisonEndToEndTest {
     private void claimSucceeds() {
         Api anyone = Api.anonymous(platform.gateway());
         String eventId = anyone.operator()
-                .event(new Long[] {1L}, Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", 1));
+                .event(new Long[] {1L}, Map.of("condition", Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", 1)));
         Player player = anyone.newPlayer();
         anyone.machine().activities(player.userId(), "LOGIN", 1);
         await().until(() -> player.api()
