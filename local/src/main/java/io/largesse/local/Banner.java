@@ -24,10 +24,10 @@ final class Banner {
                         ? "in memory: nothing is kept (--data DIR keeps everything)"
                         : "with " + options.data.toAbsolutePath()));
         if (!options.host.equals(Address.LOOPBACK) && !options.host.equals("localhost")) {
-            terminal.line(terminal.alarming("WARNING: listening on " + options.host + ". Whoever reaches this machine reaches"
-                    + " everything: the accounts"));
-            terminal.line(terminal.alarming("below have a published password, broker and store ask for none, and nothing is"
-                    + " encrypted."));
+            terminal.line(terminal.alarming("WARNING: listening on " + options.host
+                    + ". Whoever reaches this machine reaches" + " everything: the accounts"));
+            terminal.line(terminal.alarming(
+                    "below have a published password, broker and store ask for none, and nothing is" + " encrypted."));
         }
         terminal.line("");
     }
@@ -35,8 +35,7 @@ final class Banner {
     void ready(Duration took) {
         String gateway = options.url(Part.GATEWAY);
         terminal.line("");
-        terminal.line(String.format(
-                Locale.ROOT, "  %s in %.1f s", terminal.good("Ready"), took.toMillis() / 1000.0));
+        terminal.line(String.format(Locale.ROOT, "  %s in %.1f s", terminal.good("Ready"), took.toMillis() / 1000.0));
         terminal.line("");
         address("API", gateway);
         address("API documents", gateway + "/api-docs");

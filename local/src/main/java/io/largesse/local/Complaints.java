@@ -2,6 +2,7 @@ package io.largesse.local;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,8 +20,10 @@ final class Complaints {
     static int aboutArguments(ParameterException mistake, String[] args) {
         CommandLine command = mistake.getCommandLine();
         String hint = mistake instanceof UnmatchedArgumentException unmatched ? suggestion(unmatched) : "";
-        say(command.getErr(), mistake.getMessage() + "." + hint + " See: " + command.getCommandSpec().qualifiedName()
-                + " --help");
+        say(
+                command.getErr(),
+                mistake.getMessage() + "." + hint + " See: "
+                        + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -40,7 +43,7 @@ final class Complaints {
         return suggestions.isEmpty() ? "" : " Did you mean " + suggestions.getFirst() + "?";
     }
 
-    private static void say(PrintWriter err, @org.jspecify.annotations.Nullable String line) {
+    private static void say(PrintWriter err, @Nullable String line) {
         err.println("largesse: " + line);
         err.flush();
     }

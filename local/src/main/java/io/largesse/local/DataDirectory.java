@@ -73,18 +73,20 @@ final class DataDirectory implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(root)) {
             // A lock alone is what a kill in the very first moment leaves.
-            List<Path> foreign = files.filter(file -> !file.endsWith(LOCK)).limit(1).toList();
+            List<Path> foreign =
+                    files.filter(file -> !file.endsWith(LOCK)).limit(1).toList();
             if (!foreign.isEmpty()) {
                 throw new RefusedException("--data " + root + " is not empty (it has "
-                        + foreign.getFirst().getFileName() + ") and was not made by Largesse. Choose another directory.");
+                        + foreign.getFirst().getFileName()
+                        + ") and was not made by Largesse. Choose another directory.");
             }
         }
     }
 
     private static FileChannel lock(Path root) throws IOException {
         Path file = root.resolve(LOCK);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();

@@ -24,6 +24,9 @@ final class LocalPlatform implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LocalPlatform.class);
 
+    /** What fits on a terminal's two lines; the log has all of it. */
+    private static final int LONGEST_REASON = 160;
+
     private final PlatformOptions options;
     private final Terminal terminal;
     private final @Nullable DataDirectory data;
@@ -76,9 +79,12 @@ final class LocalPlatform implements AutoCloseable {
                 Thread.ofPlatform().name("start-", 0).factory())) {
             join(List.of(
                     // The registry first: its process starts while this one is busy with the others.
-                    CompletableFuture.runAsync(() -> start(Part.REGISTRY, options.url(Part.REGISTRY), this::registry), threads),
-                    CompletableFuture.runAsync(() -> start(Part.BROKER, options.reachable(Part.BROKER), this::broker), threads),
-                    CompletableFuture.runAsync(() -> start(Part.STORE, options.reachable(Part.STORE), this::store), threads)));
+                    CompletableFuture.runAsync(
+                            () -> start(Part.REGISTRY, options.url(Part.REGISTRY), this::registry), threads),
+                    CompletableFuture.runAsync(
+                            () -> start(Part.BROKER, options.reachable(Part.BROKER), this::broker), threads),
+                    CompletableFuture.runAsync(
+                            () -> start(Part.STORE, options.reachable(Part.STORE), this::store), threads)));
         }
     }
 
@@ -89,7 +95,10 @@ final class LocalPlatform implements AutoCloseable {
         try {
             join(Services.ALL.stream()
                     .map(service -> CompletableFuture.runAsync(
-                            () -> start(service.part(), options.url(service.part()), () -> Services.start(service, options)),
+                            () -> start(
+                                    service.part(),
+                                    options.url(service.part()),
+                                    () -> Services.start(service, options)),
                             threads))
                     .toList());
         } finally {
@@ -136,8 +145,7 @@ final class LocalPlatform implements AutoCloseable {
     }
 
     private EmbeddedRegistry registry() {
-        EmbeddedRegistry registry =
-                EmbeddedRegistry.start(options.address(Part.REGISTRY), directory(Part.REGISTRY));
+        EmbeddedRegistry registry = EmbeddedRegistry.start(options.address(Part.REGISTRY), directory(Part.REGISTRY));
         registry.onEnd(() -> {
             if (!ending) {
                 failed.complete(new RefusedException("The schema registry's process ended by itself."));
@@ -156,6 +164,9 @@ final class LocalPlatform implements AutoCloseable {
             root = root.getCause();
         }
         String message = root.getMessage();
-        return message == null ? root.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        String line = message == null
+                ? root.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -12,16 +12,19 @@ final class PlatformOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep everything in this directory across restarts. Without it everything is in memory and gone"
-                    + " at the end.")
-    @Nullable Path data;
+            description =
+                    "Keep everything in this directory across restarts. Without it everything is in memory and gone"
+                            + " at the end.")
+    @Nullable
+    Path data;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = Address.LOOPBACK,
-            description = "Address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own lets others"
-                    + " in: the accounts' password is published, and nothing is encrypted.")
+            description =
+                    "Address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own lets others"
+                            + " in: the accounts' password is published, and nothing is encrypted.")
     String host = Address.LOOPBACK;
 
     @Option(
@@ -34,8 +37,9 @@ final class PlatformOptions {
 
     @Option(
             names = "--fsync",
-            description = "Force every write of broker and store to the disk before it is acknowledged: survives a power cut"
-                    + " too, at a price.")
+            description =
+                    "Force every write of broker and store to the disk before it is acknowledged: survives a power cut"
+                            + " too, at a price.")
     boolean fsync;
 
     Address address(Part part) {

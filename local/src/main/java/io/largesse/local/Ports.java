@@ -18,8 +18,8 @@ final class Ports {
     /** @throws RefusedException naming every port that is taken, and what to do */
     static void requireFree(PlatformOptions options) {
         if (options.portOffset < 0 || options.portOffset > Part.HIGHEST_OFFSET) {
-            throw new RefusedException("--port-offset must be between 0 and " + Part.HIGHEST_OFFSET + ", not "
-                    + options.portOffset + ".");
+            throw new RefusedException(
+                    "--port-offset must be between 0 and " + Part.HIGHEST_OFFSET + ", not " + options.portOffset + ".");
         }
         InetAddress host = host(options.host);
         if (!free(host, 0)) {

@@ -1,5 +1,8 @@
 package io.largesse.local;
 
+import io.largesse.events.EventService;
+import io.largesse.fulfillment.FulfillmentService;
+import io.largesse.gateway.Gateway;
 import io.largesse.orchestrator.RewardOrchestrator;
 import io.largesse.platform.LargesseApplication;
 import java.util.ArrayList;
@@ -14,7 +17,11 @@ final class Services {
 
     record Service(Part part, Class<?> main) {}
 
-    static final List<Service> ALL = List.of(new Service(Part.ORCHESTRATOR, RewardOrchestrator.class));
+    static final List<Service> ALL = List.of(
+            new Service(Part.EVENTS, EventService.class),
+            new Service(Part.ORCHESTRATOR, RewardOrchestrator.class),
+            new Service(Part.FULFILLMENT, FulfillmentService.class),
+            new Service(Part.GATEWAY, Gateway.class));
 
     private Services() {}
 
@@ -26,10 +33,9 @@ final class Services {
                 "--LARGESSE_KAFKA=" + options.reachable(Part.BROKER),
                 "--LARGESSE_STORE=mongodb://" + options.reachable(Part.STORE),
                 "--LARGESSE_REGISTRY=" + options.url(Part.REGISTRY),
-                "--LARGESSE_GATEWAY=" + options.url(Part.GATEWAY),
                 "--LARGESSE_AUTH=" + options.url(Part.AUTH),
                 "--LARGESSE_EVENTS=" + options.url(Part.EVENTS),
-                "--LARGESSE_ORCHESTRATOR=" + options.url(Part.ORCHESTRATOR),
+                "--LARGESSE_CLAIMS=" + options.url(Part.ORCHESTRATOR),
                 "--LARGESSE_FULFILLMENT=" + options.url(Part.FULFILLMENT),
                 "--largesse.messaging.partitions=" + PARTITIONS));
         return LargesseApplication.builder(service.main(), service.part().title())

@@ -21,8 +21,9 @@ final class Terminal {
     }
 
     static Terminal standard() {
-        boolean person =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        boolean person = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
         return new Terminal(System.out, person && !plain, System.out.charset().equals(StandardCharsets.UTF_8));
     }

@@ -1,4 +1,3 @@
-/** Tests of the local platform. */
 @NullMarked
 package io.largesse.local;
 
