@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientResponseException;
@@ -53,7 +54,7 @@ final class SchemaRegistration implements SmartLifecycle {
 
     private boolean register(Topic<?> topic) {
         try {
-            put("/config/{subject}", topic.subject(), Map.of("compatibility", "FULL_TRANSITIVE"));
+            requireCompatibility(topic.subject());
             registry.post()
                     .uri("/subjects/{subject}/versions", topic.subject())
                     .contentType(JSON)
@@ -74,13 +75,18 @@ final class SchemaRegistration implements SmartLifecycle {
         }
     }
 
-    private void put(String path, String subject, Map<String, String> body) {
-        registry.put()
-                .uri(path, subject)
-                .contentType(JSON)
-                .body(body)
-                .retrieve()
-                .toBodilessEntity();
+    private void requireCompatibility(String subject) {
+        try {
+            registry.put()
+                    .uri("/config/{subject}", subject)
+                    .contentType(JSON)
+                    .body(Map.of("compatibility", "FULL_TRANSITIVE"))
+                    .retrieve()
+                    .toBodilessEntity();
+        } catch (HttpClientErrorException.Conflict e) {
+            // Services that start together make the same rule: Apicurio answers so to the one that comes second.
+            log.debug("Another service has just made the rule of {}", subject, e);
+        }
     }
 
     private static void pause() {
