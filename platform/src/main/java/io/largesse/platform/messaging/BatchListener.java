@@ -37,7 +37,9 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         List<Message<T>> batch = new ArrayList<>(records.size());
         for (ConsumerRecord<String, byte[]> source : records) {
             try {
-                batch.add(new Message<>(decoder.decode(source), source));
+                Message<T> message = new Message<>(decoder.decode(source), source);
+                handler.check(message);
+                batch.add(message);
             } catch (RuntimeException e) {
                 park(source, e);
             }
