@@ -1,9 +1,7 @@
 package io.largesse.embedded;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /**
@@ -36,21 +34,8 @@ public record Address(String host, int port) {
     }
 
     /** How clients on this machine reach it: a wildcard address is none to connect to. */
-    String reachable() {
+    public String reachable() {
         String name = toSocket().getAddress().isAnyLocalAddress() ? LOOPBACK : host;
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
-    }
-
-    /** The same host with a port that was free a moment ago, where the part cannot tell which port it took. */
-    Address resolved() {
-        if (port != 0) {
-            return this;
-        }
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(toSocket());
-            return new Address(host, probe.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + host, e);
-        }
     }
 }

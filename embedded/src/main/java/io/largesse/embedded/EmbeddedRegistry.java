@@ -82,6 +82,11 @@ public final class EmbeddedRegistry implements AutoCloseable {
         return process.pid();
     }
 
+    /** Runs the action once the registry's process has ended, asked to or not. */
+    public void onEnd(Runnable action) {
+        var _ = process.onExit().thenRun(action);
+    }
+
     @Override
     public void close() {
         stop(process);

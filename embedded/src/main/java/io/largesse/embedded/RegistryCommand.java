@@ -33,6 +33,9 @@ final class RegistryCommand {
     private static final List<String> SMALL_REGISTRY = List.of(
             "-Dquarkus.http.access-log.enabled=false",
             "-Dquarkus.banner.enabled=false",
+            // A request that asks to upgrade to HTTP/2 and brings a chunked body, as the JDK's client sends it, would
+            // hang.
+            "-Dquarkus.http.http2=false",
             // The management interface would listen on all addresses, on a port others may want.
             "-Dquarkus.management.host=" + Address.LOOPBACK,
             "-Dquarkus.management.port=0",

@@ -1,6 +1,10 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -12,12 +16,27 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class AvroCodec implements AutoCloseable {
 
+    /** More than any record of ours has, and than a broker takes: what claims to be longer is garbage, not worth its memory. */
+    private static final int MAX_LENGTH = 16 * 1024 * 1024;
+
+    private static final int MAX_ITEMS = 1_000_000;
+
+    static {
+        // Without them a few bytes of garbage make the decoder ask for gigabytes.
+        limit(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, MAX_LENGTH);
+        limit(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, MAX_LENGTH);
+        limit(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, MAX_ITEMS);
+    }
+
     private final MessagingProperties.Serde settings;
+    private final Duration registryTimeout;
     private final Serializer<Object> serializer;
+    private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
 
     @SuppressWarnings("unchecked") // a serde is made from its name; it takes and gives any record
-    AvroCodec(MessagingProperties.Serde settings) {
+    AvroCodec(MessagingProperties.Serde settings, Duration registryTimeout) {
         this.settings = settings;
+        this.registryTimeout = registryTimeout;
         this.serializer = instance(settings.serializer(), Serializer.class);
         this.serializer.configure(settings.properties(), false);
     }
@@ -25,7 +44,12 @@ final class AvroCodec implements AutoCloseable {
     /** @throws UnavailableException where the registry is needed and away */
     <T extends SpecificRecordBase> byte[] encode(Topic<T> topic, T value) {
         try {
-            return serializer.serialize(topic.name(), value);
+            if (knownTopics.contains(topic.name())) {
+                return serializer.serialize(topic.name(), value);
+            }
+            byte[] bytes = RegistryCalls.within(registryTimeout, () -> serializer.serialize(topic.name(), value));
+            knownTopics.add(topic.name());
+            return bytes;
         } catch (RuntimeException e) {
             throw RegistryFaults.translate(e);
         }
@@ -35,12 +59,18 @@ final class AvroCodec implements AutoCloseable {
     <T extends SpecificRecordBase> Decoder<T> decoder(Topic<T> topic) {
         Deserializer<Object> deserializer = instance(settings.deserializer(), Deserializer.class);
         deserializer.configure(settings.properties(), false);
-        return new Decoder<>(topic, deserializer);
+        return new Decoder<>(topic, deserializer, registryTimeout);
     }
 
     @Override
     public void close() {
         serializer.close();
+    }
+
+    private static void limit(String property, int limit) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(limit));
+        }
     }
 
     private static <S> S instance(String className, Class<S> type) {

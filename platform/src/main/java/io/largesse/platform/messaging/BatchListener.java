@@ -31,43 +31,57 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         this.deadLetters = deadLetters;
     }
 
+    /** A record that nobody can handle, and why. */
+    private record Unhandled(ConsumerRecord<String, byte[]> source, RuntimeException fault) {}
+
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         MDC.put(ServiceName.MDC_KEY, service);
         List<Message<T>> batch = new ArrayList<>(records.size());
+        List<Unhandled> unhandled = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> source : records) {
             try {
                 Message<T> message = new Message<>(decoder.decode(source), source);
                 handler.check(message);
                 batch.add(message);
             } catch (RuntimeException e) {
-                park(source, e);
+                unhandled.add(ifNotInfrastructure(source, e));
             }
         }
         if (!batch.isEmpty()) {
-            handle(batch);
+            handle(batch, unhandled);
         }
+        // Last: while the rest of the batch waits for infrastructure it comes again, and its dead letters would with
+        // it.
+        unhandled.forEach(record -> deadLetters.park(record.source, record.fault));
     }
 
-    private void handle(List<Message<T>> batch) {
+    private void handle(List<Message<T>> batch, List<Unhandled> unhandled) {
         try {
             handler.handle(batch);
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                park(batch.getFirst().source(), e);
-            } else if (Faults.isInfrastructure(e)) {
-                throw e;
-            } else {
-                log.warn("A batch of {} breaks its handler, each record is handled alone", batch.size(), e);
-                batch.forEach(message -> handle(List.of(message)));
-            }
+            alone(batch, e, unhandled);
+        } catch (StackOverflowError | AssertionError | LinkageError e) {
+            // Bugs like any other: only one record need have met them.
+            alone(batch, new IllegalStateException(e), unhandled);
         }
     }
 
-    private void park(ConsumerRecord<String, byte[]> source, RuntimeException fault) {
+    private void alone(List<Message<T>> batch, RuntimeException fault, List<Unhandled> unhandled) {
+        if (batch.size() == 1) {
+            unhandled.add(ifNotInfrastructure(batch.getFirst().source(), fault));
+        } else if (Faults.isInfrastructure(fault)) {
+            throw fault;
+        } else {
+            log.warn("A batch of {} breaks its handler, each record is handled alone", batch.size(), fault);
+            batch.forEach(message -> handle(List.of(message), unhandled));
+        }
+    }
+
+    private static Unhandled ifNotInfrastructure(ConsumerRecord<String, byte[]> source, RuntimeException fault) {
         if (Faults.isInfrastructure(fault)) {
             throw fault;
         }
-        deadLetters.park(source, fault);
+        return new Unhandled(source, fault);
     }
 }

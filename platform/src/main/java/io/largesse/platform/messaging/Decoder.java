@@ -4,10 +4,7 @@ import io.largesse.schema.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,15 +15,16 @@ final class Decoder<T extends SpecificRecordBase> {
 
     private static final byte MAGIC = 0;
     private static final int PREFIX_BYTES = 5;
-    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
 
     private final Topic<T> topic;
     private final Deserializer<Object> deserializer;
+    private final Duration registryTimeout;
     private final Set<Integer> knownSchemas = ConcurrentHashMap.newKeySet();
 
-    Decoder(Topic<T> topic, Deserializer<Object> deserializer) {
+    Decoder(Topic<T> topic, Deserializer<Object> deserializer, Duration registryTimeout) {
         this.topic = topic;
         this.deserializer = deserializer;
+        this.registryTimeout = registryTimeout;
     }
 
     Topic<T> topic() {
@@ -55,31 +53,11 @@ final class Decoder<T extends SpecificRecordBase> {
             if (knownSchemas.contains(schema)) {
                 return deserializer.deserialize(topic.name(), bytes);
             }
-            Object value = deserializeWithinTimeout(bytes);
+            Object value = RegistryCalls.within(registryTimeout, () -> deserializer.deserialize(topic.name(), bytes));
             knownSchemas.add(schema);
             return value;
         } catch (RuntimeException e) {
             throw RegistryFaults.translate(e);
-        }
-    }
-
-    // The registry's client waits for an answer for ever.
-    private Object deserializeWithinTimeout(byte[] bytes) {
-        var fetched = new CompletableFuture<Object>();
-        Thread.ofVirtual().name("schema-of-" + topic.name()).start(() -> {
-            try {
-                fetched.complete(deserializer.deserialize(topic.name(), bytes));
-            } catch (RuntimeException e) {
-                fetched.completeExceptionally(e);
-            }
-        });
-        try {
-            return fetched.orTimeout(REGISTRY_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new UnavailableException("The schema registry does not answer", e.getCause());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,12 +28,12 @@ public class MessagingConfiguration {
 
     @Bean
     SchemaRegistration schemaRegistration(MessagingProperties properties) {
-        return new SchemaRegistration(properties.registryUrl());
+        return new SchemaRegistration(properties.registryUrl(), Topic.ALL);
     }
 
     @Bean
     AvroCodec avroCodec(MessagingProperties properties) {
-        return new AvroCodec(properties.serde());
+        return new AvroCodec(properties.serde(), properties.registryTimeout());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param firstWait before a batch is handled again that met a fault of the infrastructure; doubled up to {@code longestWait}
  * @param longestWait between two tries to handle a batch
  * @param tableMaxAge how old the last look at the end of a topic may be for its table to count as current
+ * @param registryTimeout for an answer of the registry, which is asked once for every schema
  * @param registryUrl Confluent-compatible REST API under which the schemas are registered
  * @param serde settings of the serializer and deserializer
  */
@@ -32,6 +33,7 @@ public record MessagingProperties(
         @DurationMin(millis = 1) Duration firstWait,
         @DurationMin(millis = 1) Duration longestWait,
         @DurationMin(seconds = 1) Duration tableMaxAge,
+        @DurationMin(millis = 1) Duration registryTimeout,
         @NotBlank String registryUrl,
         Serde serde) {
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Publishes batches of messages. All of a batch travel together: one flush, one wait for the broker's acknowledgements. */
@@ -27,6 +28,7 @@ public final class Publisher {
      * Sends, and returns once the broker has every message.
      *
      * @throws UnavailableException where it did not take all of them: some may have arrived, all may be sent again
+     * @throws KafkaException where it never will take one of them, because it is too large
      */
     public void publish(List<? extends Outgoing<?>> messages) {
         CompletableFuture<Void> sent = send(messages);
@@ -34,6 +36,9 @@ public final class Publisher {
         try {
             sent.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException refused && !Faults.isInfrastructure(refused)) {
+                throw refused;
+            }
             throw new UnavailableException("The broker did not take " + messages.size() + " messages", e.getCause());
         }
     }

@@ -3,6 +3,7 @@ package io.largesse.platform.messaging;
 import io.largesse.schema.Topic;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,12 @@ final class SchemaRegistration implements SmartLifecycle {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final MediaType JSON = MediaType.parseMediaType("application/vnd.schemaregistry.v1+json");
 
+    private final List<Topic<?>> topics;
     private final RestClient registry;
     private volatile boolean running;
 
-    SchemaRegistration(String url) {
+    SchemaRegistration(String url, List<Topic<?>> topics) {
+        this.topics = topics;
         // Over HTTP/1.1: the registry never sees the body of a request that offers to go on in HTTP/2.
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -41,7 +44,7 @@ final class SchemaRegistration implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        for (Topic<?> topic : Topic.ALL) {
+        for (Topic<?> topic : topics) {
             while (running && !register(topic)) {
                 pause();
             }

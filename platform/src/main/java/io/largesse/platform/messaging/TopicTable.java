@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ public final class TopicTable<T extends SpecificRecordBase> implements SmartLife
     private final MessagingProperties properties;
     private final InstantSource clock;
 
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile CountDownLatch caughtUp = new CountDownLatch(1);
     private volatile Instant currentAt = Instant.MIN;
     private volatile boolean running;
     private org.apache.kafka.clients.consumer.@Nullable Consumer<String, byte[]> active;
@@ -80,6 +81,7 @@ public final class TopicTable<T extends SpecificRecordBase> implements SmartLife
 
     @Override
     public void start() {
+        caughtUp = new CountDownLatch(1);
         running = true;
         thread = Thread.ofPlatform().name(group).start(this::run);
         try {
@@ -110,23 +112,31 @@ public final class TopicTable<T extends SpecificRecordBase> implements SmartLife
         List<TopicPartition> partitions = consumer.partitionsFor(decoder.topic().name(), BROKER_TIMEOUT).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new UnavailableException(
+                    "There is no topic " + decoder.topic().name());
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, OffsetAndMetadata> parkedBefore =
                 consumer.committed(Set.copyOf(partitions), BROKER_TIMEOUT);
         Instant lookedAt = Instant.MIN;
+        Map<TopicPartition, Long> end = Map.of();
         while (running) {
+            if (end.isEmpty() && !lookedAt.plus(BETWEEN_LOOKS_AT_THE_END).isAfter(clock.instant())) {
+                lookedAt = clock.instant();
+                end = end(consumer, partitions);
+            }
+            // The end as it was then: on a busy topic the present one is never reached.
+            if (!end.isEmpty() && isReached(consumer, end)) {
+                end = Map.of();
+                currentAt = lookedAt;
+                caughtUp.countDown();
+            }
             var records = consumer.poll(POLL);
             records.forEach(source -> apply(source, parkedBefore));
             if (!records.isEmpty()) {
                 consumer.commitAsync();
-            }
-            if (!lookedAt.plus(BETWEEN_LOOKS_AT_THE_END).isAfter(clock.instant()) || caughtUp.getCount() > 0) {
-                lookedAt = clock.instant();
-                if (atEnd(consumer, partitions)) {
-                    currentAt = lookedAt;
-                    caughtUp.countDown();
-                }
             }
         }
     }
@@ -145,12 +155,21 @@ public final class TopicTable<T extends SpecificRecordBase> implements SmartLife
         }
     }
 
-    private static boolean atEnd(
+    /** Empty while the broker is away: its consumer goes on where it was as soon as it is back. */
+    private Map<TopicPartition, Long> end(
             org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, BROKER_TIMEOUT);
-        return partitions.stream()
-                .allMatch(
-                        partition -> consumer.position(partition, BROKER_TIMEOUT) >= ends.getOrDefault(partition, 0L));
+        try {
+            return consumer.endOffsets(partitions, BROKER_TIMEOUT);
+        } catch (RetriableException e) {
+            log.warn("Waiting for the end of {}", decoder.topic().name(), e);
+            return Map.of();
+        }
+    }
+
+    private static boolean isReached(
+            org.apache.kafka.clients.consumer.Consumer<?, ?> consumer, Map<TopicPartition, Long> end) {
+        return end.entrySet().stream()
+                .allMatch(partition -> consumer.position(partition.getKey(), BROKER_TIMEOUT) >= partition.getValue());
     }
 
     private void pause() {

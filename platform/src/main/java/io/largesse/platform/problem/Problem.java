@@ -38,8 +38,24 @@ public final class Problem extends ErrorResponseException {
     static ProblemDetail detail(HttpStatus status, String code, String detail) {
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
         body.setTitle(status.getReasonPhrase());
-        body.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        body.setType(typeOf(code));
         body.setProperty("code", code);
         return body;
+    }
+
+    /** The page that explains the code. */
+    static URI typeOf(String code) {
+        return URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** What a status is called where nothing more is known. */
+    static String codeOf(HttpStatus status) {
+        return switch (status) {
+            case INTERNAL_SERVER_ERROR -> "INTERNAL_ERROR";
+            case SERVICE_UNAVAILABLE -> "UNAVAILABLE";
+            case CONTENT_TOO_LARGE -> "BODY_TOO_LARGE";
+            case UNAUTHORIZED -> "UNAUTHENTICATED";
+            default -> status.name();
+        };
     }
 }

@@ -27,7 +27,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever a request ran into into one problem; nothing of the inside, no class name or stack trace, leaves the service. */
 @RestControllerAdvice
@@ -57,15 +60,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (fault.getCause() instanceof BodyTooLargeException tooLarge) {
-            return respond(
-                    fault,
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "BODY_TOO_LARGE",
-                    String.valueOf(tooLarge.getMessage()),
-                    request);
+        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyTooLargeException tooLarge) {
+                String detail = String.valueOf(tooLarge.getMessage());
+                return respond(fault, HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, request);
+            }
         }
-        if (fault.getCause() instanceof DatabindException invalid
+        if (fault.getCause() instanceof JacksonException invalid
+                && (invalid instanceof DatabindException || invalid instanceof InputCoercionException)
                 && !invalid.getPath().isEmpty()) {
             var body = Problem.detail(HttpStatus.BAD_REQUEST, ValidationProblem.CODE, "The request is not valid.");
             body.setProperty("errors", List.of(new FieldProblem(path(invalid), sentence(invalid))));
@@ -130,7 +132,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(Problems.complete(problem, servlet), ours, status);
     }
 
-    private static String path(DatabindException invalid) {
+    private static String path(JacksonException invalid) {
         return invalid.getPath().stream()
                 .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
                 .collect(Collectors.joining("."))
@@ -139,8 +141,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static String sentence(JacksonException invalid) {
         return switch (invalid) {
-            case tools.jackson.databind.exc.UnrecognizedPropertyException _ -> "is not a known property";
-            case tools.jackson.databind.exc.InvalidNullException _ -> "must not be null";
+            case UnrecognizedPropertyException _ -> "is not a known property";
+            case InvalidNullException _ -> "must not be null";
             default -> "has a wrong type or value";
         };
     }

@@ -1,10 +1,13 @@
 package io.largesse.platform.problem;
 
 import io.largesse.platform.observability.TraceFilter;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -31,13 +34,23 @@ public final class Problems {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
         var properties = problem.getProperties();
         if (properties == null || !properties.containsKey("code")) {
-            ProblemDetail named = Problem.detail(status, status.name(), String.valueOf(problem.getDetail()));
-            problem.setType(named.getType());
-            problem.setTitle(named.getTitle());
-            problem.setProperty("code", status.name());
+            String code = Problem.codeOf(status);
+            problem.setType(Problem.typeOf(code));
+            problem.setTitle(status.getReasonPhrase());
+            problem.setProperty("code", code);
         }
-        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setInstance(instance(request));
         problem.setProperty("traceId", TraceFilter.of(request).traceId());
         return problem;
+    }
+
+    private static @Nullable URI instance(HttpServletRequest request) {
+        Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        try {
+            return new URI(original == null ? request.getRequestURI() : original.toString());
+        } catch (URISyntaxException e) {
+            // What was asked for is no URI: there is none to name.
+            return null;
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.largesse.user.SessionEnded;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Every service is a resource server of its own and trusts no other: deny by default, tokens verified here. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +52,12 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, AccessRules rules, Problems problems) throws Exception {
+    SecurityFilterChain security(
+            HttpSecurity http,
+            AccessRules rules,
+            Problems problems,
+            ObjectProvider<RequestMappingInfoHandlerMapping> mappings)
+            throws Exception {
         AuthenticationEntryPoint unauthenticated = (request, response, _) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(
@@ -63,7 +70,7 @@ public class SecurityConfiguration {
                     rules.apply(requests);
                     requests.requestMatchers("/actuator/**")
                             .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
-                    requests.anyRequest().denyAll();
+                    requests.anyRequest().access(new NothingThere(mappings));
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
                         .authenticationEntryPoint(unauthenticated)

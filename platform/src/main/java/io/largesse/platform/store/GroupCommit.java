@@ -2,12 +2,14 @@ package io.largesse.platform.store;
 
 import io.largesse.platform.messaging.Faults;
 import io.largesse.platform.messaging.UnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -21,12 +23,18 @@ public final class GroupCommit<I, O> implements AutoCloseable {
 
     private record Waiting<I, O>(I item, CompletableFuture<O> outcome) {}
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
     private final String name;
     private final int maxGroup;
     private final BlockingQueue<Waiting<I, O>> queue;
     private final Function<List<I>, List<O>> write;
     private final Thread writer;
+    /** Held while a group is written, so that a stop interrupts the wait for work and never the work. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /**
      * @param name of the writing thread, and of the work in messages
@@ -46,13 +54,20 @@ public final class GroupCommit<I, O> implements AutoCloseable {
     /**
      * Returns what the write says of the item, once it is written.
      *
-     * @throws UnavailableException where too many wait already
+     * @throws UnavailableException where too many wait already, or this is closed
      * @throws RuntimeException what the write threw
      */
     public O submit(I item) {
+        if (closed) {
+            throw stopped();
+        }
         var waiting = new Waiting<I, O>(item, new CompletableFuture<>());
-        if (closed || !queue.offer(waiting)) {
+        if (!queue.offer(waiting)) {
             throw new UnavailableException(name + ": too much is waiting to be written");
+        }
+        // The writer may have ended since; what it has not taken by then it never will.
+        if (ended && queue.remove(waiting)) {
+            throw stopped();
         }
         try {
             return waiting.outcome.join();
@@ -61,24 +76,40 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         }
     }
 
+    /** Items that wait for the writer. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void run() {
         List<Waiting<I, O>> group = new ArrayList<>(maxGroup);
         while (gather(group)) {
-            commit(group);
+            writing.lock();
+            try {
+                // Meant for the wait, and came after it.
+                Thread.interrupted();
+                commit(group);
+            } finally {
+                writing.unlock();
+            }
             group.clear();
         }
+        ended = true;
+        queue.drainTo(group);
+        group.forEach(waiting -> waiting.outcome.completeExceptionally(stopped()));
     }
 
+    /** Whether there is something to write; once closed, what is left. */
     private boolean gather(List<Waiting<I, O>> group) {
         try {
-            group.add(queue.take());
-            queue.drainTo(group, maxGroup - 1);
-            return true;
-        } catch (InterruptedException e) {
-            var stopped = new UnavailableException(name + " has stopped");
-            queue.forEach(waiting -> waiting.outcome.completeExceptionally(stopped));
-            return false;
+            if (!closed) {
+                group.add(queue.take());
+            }
+        } catch (InterruptedException _) {
+            // closed
         }
+        queue.drainTo(group, maxGroup - group.size());
+        return !group.isEmpty();
     }
 
     private void commit(List<Waiting<I, O>> group) {
@@ -87,7 +118,8 @@ public final class GroupCommit<I, O> implements AutoCloseable {
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).outcome.complete(outcomes.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors as well: the writer must outlive whatever one item does to it.
             if (group.size() > 1 && !Faults.isInfrastructure(e)) {
                 group.forEach(waiting -> commit(List.of(waiting)));
             } else {
@@ -96,9 +128,24 @@ public final class GroupCommit<I, O> implements AutoCloseable {
         }
     }
 
+    private UnavailableException stopped() {
+        return new UnavailableException(name + " has stopped");
+    }
+
+    /** Takes nothing more, writes what it has taken, and returns when that is done. */
     @Override
     public void close() {
         closed = true;
-        writer.interrupt();
+        writing.lock();
+        try {
+            writer.interrupt();
+        } finally {
+            writing.unlock();
+        }
+        try {
+            writer.join(STOP_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -26,7 +26,7 @@ class SampleController {
             @NotBlank String name,
             @Min(1) long quantity,
             @Nullable Instant at,
-            @Valid List<Part> parts) {}
+            List<@Valid Part> parts) {}
 
     record Part(@NotBlank String label) {}
 

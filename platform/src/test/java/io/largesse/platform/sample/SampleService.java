@@ -4,12 +4,14 @@ import com.mongodb.client.MongoCollection;
 import io.largesse.platform.Platform;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.OutboxEntry;
 import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.security.AccessRules;
 import io.largesse.platform.security.Role;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -45,18 +47,19 @@ public class SampleService {
 
     @Bean
     Outbox sampleOutbox(Outboxes outboxes, MongoCollection<Document> samples) {
-        return outboxes.of(
-                samples,
-                (document, entries) -> entries.stream()
-                        .map(entry -> {
-                            String state = document.getString("state");
-                            if (UNTELLABLE.equals(state)) {
-                                throw new IllegalStateException("a bug");
-                            }
-                            var status = new UserStatus(
-                                    document.getString("_id"), state, document.getLong("version"), Instant.EPOCH, null);
-                            return new Outgoing<>(Topic.USER_STATUS, document.getString("_id"), status, entry.trace());
-                        })
-                        .toList());
+        return outboxes.of(samples, SampleService::statuses);
+    }
+
+    /** Tells each entry the present state. */
+    public static List<Outgoing<UserStatus>> statuses(Document document, List<OutboxEntry> entries) {
+        String state = document.getString("state");
+        if (UNTELLABLE.equals(state)) {
+            throw new IllegalStateException("a bug");
+        }
+        String id = document.getString("_id");
+        var status = new UserStatus(id, state, document.getLong("version"), Instant.EPOCH, null);
+        return entries.stream()
+                .map(entry -> new Outgoing<>(Topic.USER_STATUS, id, status, entry.trace()))
+                .toList();
     }
 }

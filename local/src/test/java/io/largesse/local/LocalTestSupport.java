@@ -1,0 +1,19 @@
+package io.largesse.local;
+
+/** What the end-to-end tests may know of the platform's inside: how to start it out of everyone's way. */
+public final class LocalTestSupport {
+
+    private LocalTestSupport() {}
+
+    /** An offset at which every port is free. */
+    public static int anyFreeOffset() {
+        return Ports.anyFreeOffset();
+    }
+
+    /** Starts everything in this JVM, in memory, to end with it. */
+    public static void start(int portOffset) {
+        var options = new PlatformOptions();
+        options.portOffset = portOffset;
+        LocalPlatform.start(options, Terminal.standard());
+    }
+}

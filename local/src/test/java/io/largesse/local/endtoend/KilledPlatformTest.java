@@ -1,0 +1,117 @@
+package io.largesse.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.largesse.local.endtoend.Api.Answer;
+import io.largesse.local.endtoend.Api.Player;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class KilledPlatformTest {
+
+    private static final int PLAYERS = 8;
+    private static final int ACCEPTED_BEFORE_THE_KILL = 400;
+    private static final long STOCK = 300;
+
+    /** A request that was sent, and the claim it was answered with, if it was. */
+    private record Sent(int player, String key, String claimId) {}
+
+    @Test
+    void a_platform_killed_under_load_loses_no_accepted_claim_and_grants_none_twice(@TempDir Path data) throws Exception {
+        Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+        List<Player> players;
+        String eventId;
+        try (var platform = ChildPlatform.start(data)) {
+            Api anyone = Api.anonymous(platform.gateway());
+            eventId = anyone.operator().manyClaims(STOCK);
+            players = new ArrayList<>();
+            for (int i = 0; i < PLAYERS; i++) {
+                players.add(anyone.newPlayer());
+            }
+            killUnderLoad(platform, players, eventId, sent);
+        }
+        try (var platform = ChildPlatform.start(data)) {
+            Api anyone = Api.anonymous(platform.gateway());
+            Api operator = anyone.operator();
+            List<JsonNode> ended = new ArrayList<>();
+            for (Sent one : sent) {
+                // The keys that tokens were signed with are still there, and so is the session: the same token goes on.
+                Api player = new Api(platform.gateway(), players.get(one.player()).api().token());
+                Answer again = player.claim(eventId, one.key()).expect(200, 202);
+                if (!one.claimId().isEmpty()) {
+                    assertThat(again.text("claimId")).as("the claim that was accepted").isEqualTo(one.claimId());
+                    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+                }
+                ended.add(player.ended(again.text("claimId")));
+            }
+            long succeeded = ended.stream()
+                    .filter(claim -> claim.path("status").asString().equals("SUCCEEDED"))
+                    .count();
+            assertThat(ended)
+                    .filteredOn(claim -> !claim.path("status").asString().equals("SUCCEEDED"))
+                    .allSatisfy(claim -> assertThat(claim.path("reason").path("code").asString())
+                            .isEqualTo("OUT_OF_STOCK"));
+            assertThat(succeeded).isEqualTo(STOCK);
+            assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(operator.stock(eventId))
+                            .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
+        }
+    }
+
+    private static void killUnderLoad(ChildPlatform platform, List<Player> players, String eventId, Queue<Sent> sent) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < PLAYERS; i++) {
+                int player = i;
+                for (int parallel = 0; parallel < 4; parallel++) {
+                    threads.execute(() -> claimUntilItIsGone(players.get(player), player, eventId, sent));
+                }
+            }
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> sent.stream().filter(one -> !one.claimId().isEmpty()).count() > ACCEPTED_BEFORE_THE_KILL);
+            platform.kill();
+        }
+    }
+
+    private static void claimUntilItIsGone(Player player, int index, String eventId, Queue<Sent> sent) {
+        while (true) {
+            String key = UUID.randomUUID().toString();
+            try {
+                Answer answer = player.api().claim(eventId, key);
+                if (answer.status() != 202) {
+                    sent.add(new Sent(index, key, ""));
+                    return;
+                }
+                sent.add(new Sent(index, key, answer.text("claimId")));
+            } catch (UncheckedIOException e) {
+                // Killed before it answered: the claim may exist or not.
+                sent.add(new Sent(index, key, ""));
+                return;
+            }
+        }
+    }
+
+    private static long grantedItems(ChildPlatform platform, List<Player> players) {
+        long items = 0;
+        for (Player player : players) {
+            Api api = new Api(platform.gateway(), player.api().token());
+            for (JsonNode item : api.get("/api/inventory/me").expect(200).body().path("items")) {
+                items += item.path("quantity").asLong();
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,20 @@
+package io.largesse.local.endtoend;
+
+/**
+ * The platform that the end-to-end tests talk to, started once for all of them. They know no more of it than its addresses, so the
+ * same tests run on whatever it is made of.
+ *
+ * @param gateway base URL
+ * @param kafka bootstrap servers
+ * @param registry base URL
+ */
+record PlatformUnderTest(String gateway, String kafka, String registry) {
+
+    static PlatformUnderTest shared() {
+        return Shared.PLATFORM;
+    }
+
+    private static final class Shared {
+        static final PlatformUnderTest PLATFORM = EmbeddedPlatform.start();
+    }
+}

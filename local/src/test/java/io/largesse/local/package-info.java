@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.local;
+
+import org.jspecify.annotations.NullMarked;

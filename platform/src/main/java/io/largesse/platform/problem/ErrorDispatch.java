@@ -1,0 +1,43 @@
+package io.largesse.platform.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Answers what no controller has seen: a request that a filter refused, or a fault outside of Spring. */
+@Controller
+final class ErrorDispatch implements ErrorController {
+
+    private final Problems problems;
+
+    ErrorDispatch(Problems problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = status(request);
+        String detail = switch (status.series()) {
+            case SERVER_ERROR -> "The request could not be served.";
+            case INFORMATIONAL, SUCCESSFUL, REDIRECTION, CLIENT_ERROR -> "The request cannot be accepted.";
+        };
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        problems.write(request, response, status, Problem.codeOf(status), detail);
+    }
+
+    /** Asked for by name it is not there: only an error leads here. */
+    private static HttpStatus status(HttpServletRequest request) {
+        HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? HttpStatus.resolve(code)
+                : HttpStatus.NOT_FOUND;
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+}

@@ -1,0 +1,176 @@
+package io.largesse.platform.security;
+
+import static io.largesse.platform.sample.RunningSample.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.largesse.platform.messaging.Outgoing;
+import io.largesse.platform.messaging.Publisher;
+import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.sample.RunningSample;
+import io.largesse.schema.Topic;
+import io.largesse.user.SessionEnded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+class SecurityTest {
+
+    private final RestTestClient http = RunningSample.http();
+
+    @Test
+    void a_token_names_its_user() {
+        http.get()
+                .uri("/sample/me")
+                .headers(bearer(TOKENS.user("user-1", "USER")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("user-1");
+    }
+
+    @Test
+    void without_a_token_there_is_a_challenge_and_a_problem() {
+        http.get()
+                .uri("/sample/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNAUTHENTICATED")
+                .jsonPath("$.type")
+                .isEqualTo("/problems/unauthenticated")
+                .jsonPath("$.status")
+                .isEqualTo(401)
+                .jsonPath("$.instance")
+                .isEqualTo("/sample/me")
+                .jsonPath("$.traceId")
+                .exists();
+    }
+
+    static List<String> unacceptable() {
+        return List.of(
+                "garbage",
+                "a.b.c",
+                TOKENS.forged(claims -> claims),
+                TOKENS.signed(claims -> claims.issuer("https://elsewhere")),
+                TOKENS.signed(claims -> claims.issuer(null)),
+                TOKENS.signed(claims -> claims.audience("elsewhere")),
+                TOKENS.signed(claims -> claims.audience((String) null)),
+                TOKENS.signed(claims -> claims.subject(null)),
+                TOKENS.signed(claims -> claims.subject(" ")),
+                TOKENS.signed(claims -> claims.jwtID(null)),
+                TOKENS.signed(claims -> claims.expirationTime(null)),
+                TOKENS.signed(
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(60)))),
+                TOKENS.signed(
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(60)))),
+                // {"alg":"none"}, and our own claims without a signature
+                "eyJhbGciOiJub25lIn0." + TOKENS.user("user-1", "ADMIN").split("\\.", -1)[1] + ".");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unacceptable")
+    void an_unacceptable_token_opens_nothing(String token) {
+        http.get()
+                .uri("/sample/me")
+                .headers(bearer(token))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void an_unacceptable_token_is_refused_even_where_none_is_needed_only_if_it_is_sent() {
+        http.get().uri("/sample/open/numbers?limit=7").exchange().expectStatus().isOk();
+        http.get()
+                .uri("/sample/open/numbers?limit=7")
+                .headers(bearer("garbage"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void roles_and_scopes_open_what_they_name_and_nothing_else() {
+        String operator = TOKENS.user("user-2", "USER", "OPERATOR");
+        String machine = TOKENS.machine("client-1", "other:read", "sample:write");
+
+        expect("/sample/operators/only", operator, 200);
+        expect("/sample/machines/only", machine, 200);
+        expect("/sample/operators/only", TOKENS.user("user-3", "USER"), 403);
+        expect("/sample/operators/only", machine, 403);
+        expect("/sample/machines/only", operator, 403);
+        expect("/sample/machines/only", TOKENS.machine("client-2", "sample:write2"), 403);
+        expect("/nowhere", TOKENS.user("user-4", "ADMIN"), 403);
+        expect("/actuator/prometheus", TOKENS.user("user-5", "USER"), 403);
+        expect("/actuator/prometheus", operator, 200);
+    }
+
+    @Test
+    void who_may_not_is_told_before_the_body_is_looked_at() {
+        http.post()
+                .uri("/sample/bodies")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("not json")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void the_tokens_of_an_ended_session_stop_working_and_no_others() {
+        String session = "ended-" + Instant.now();
+        String token = TOKENS.session("user-6", session, "USER");
+        String another = TOKENS.session("user-6", "another-" + session, "USER");
+        expect("/sample/me", token, 200);
+
+        Instant now = Instant.now();
+        RunningSample.CONTEXT
+                .getBean(Publisher.class)
+                .publish(List.of(new Outgoing<>(
+                        Topic.USER_SESSIONS,
+                        "user-6",
+                        new SessionEnded("user-6", session, now, now.plusSeconds(300)),
+                        TraceContext.parse(null))));
+
+        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> expect("/sample/me", token, 401));
+        expect("/sample/me", another, 200);
+    }
+
+    @Test
+    void a_session_that_ended_is_forgotten_once_its_tokens_have_expired() {
+        Instant[] now = {Instant.parse("2026-11-01T00:00:00Z")};
+        var ended = new EndedSessions(() -> now[0]);
+
+        ended.apply(new SessionEnded("user", "live", now[0], now[0].plusSeconds(1)));
+        ended.apply(new SessionEnded("user", "dead", now[0].minusSeconds(9), now[0]));
+
+        assertThat(ended.contains("live")).isTrue();
+        assertThat(ended.contains("dead")).isFalse();
+    }
+
+    private void expect(String path, String token, int status) {
+        http.get().uri(path).headers(bearer(token)).exchange().expectStatus().isEqualTo(status);
+    }
+
+    private static java.util.function.Consumer<HttpHeaders> bearer(String token) {
+        return headers -> headers.setBearerAuth(token);
+    }
+}
