@@ -41,7 +41,9 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         List<Unhandled> unhandled = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> source : records) {
             try {
-                batch.add(new Message<>(decoder.decode(source), source));
+                Message<T> message = new Message<>(decoder.decode(source), source);
+                handler.check(message);
+                batch.add(message);
             } catch (RuntimeException e) {
                 unhandled.add(ifNotInfrastructure(source, e));
             }

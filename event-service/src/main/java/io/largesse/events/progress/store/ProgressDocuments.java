@@ -1,5 +1,7 @@
 package io.largesse.events.progress.store;
 
+import io.largesse.events.progress.domain.Progress;
+import io.largesse.events.progress.domain.Recent;
 import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.domain.Tally;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /** Progress as documents: {@code events.<eventId>.<measure>} is a number, or a list of what is told apart. */
 final class ProgressDocuments {
@@ -14,6 +17,32 @@ final class ProgressDocuments {
     static final String EVENTS = "events";
 
     private ProgressDocuments() {}
+
+    static Document write(Progress progress) {
+        Document offsets = new Document();
+        progress.offsets().forEach((partition, offset) -> offsets.append(String.valueOf(partition), offset));
+        Document events = new Document();
+        progress.tallies().forEach((eventId, tallies) -> events.append(eventId, write(tallies)));
+        return new Document("_id", progress.userId())
+                .append("topic", progress.topicId())
+                .append("offsets", offsets)
+                .append("recent", new Binary(progress.recent().bytes()))
+                .append(EVENTS, events)
+                .append("version", progress.version());
+    }
+
+    static Progress read(Document document) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        document.get("offsets", Document.class)
+                .forEach((partition, offset) -> offsets.put(Integer.valueOf(partition), (Long) offset));
+        return new Progress(
+                document.getString("_id"),
+                document.getString("topic"),
+                offsets,
+                Recent.of(document.get("recent", Binary.class).getData()),
+                readTallies(document),
+                document.getLong("version"));
+    }
 
     static Map<String, Tallies> readTallies(Document document) {
         Map<String, Tallies> tallies = new HashMap<>();
@@ -23,6 +52,18 @@ final class ProgressDocuments {
             tallies.put(eventId, new Tallies(byMeasure));
         });
         return tallies;
+    }
+
+    private static Document write(Tallies tallies) {
+        Document document = new Document();
+        tallies.byMeasure()
+                .forEach((measure, tally) -> document.append(
+                        measure,
+                        switch (tally) {
+                            case Tally.Amount(long amount) -> amount;
+                            case Tally.Members(var members) -> List.copyOf(members);
+                        }));
+        return document;
     }
 
     private static Tally readTally(Object tally) {

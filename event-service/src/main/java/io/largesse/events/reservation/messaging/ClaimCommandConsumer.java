@@ -30,6 +30,11 @@ final class ClaimCommandConsumer implements BatchHandler<ClaimCommand> {
     }
 
     @Override
+    public void check(Message<ClaimCommand> message) {
+        Command _ = CommandMessages.command(message.value());
+    }
+
+    @Override
     public void handle(List<Message<ClaimCommand>> batch) {
         List<Command> commands = batch.stream()
                 .map(message -> CommandMessages.command(message.value()))

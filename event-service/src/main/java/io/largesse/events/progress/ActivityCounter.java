@@ -1,0 +1,118 @@
+package io.largesse.events.progress;
+
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.store.EventStore;
+import io.largesse.events.progress.domain.Counting;
+import io.largesse.events.progress.domain.LiveEvents;
+import io.largesse.events.progress.domain.Progress;
+import io.largesse.events.progress.domain.Published;
+import io.largesse.events.progress.store.ProgressStore;
+import io.largesse.platform.messaging.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts what a poll brought: one look at which events are live, one read and one write of the players' progress. Whoever loses a
+ * write to another instance reads and counts again, and knows by the positions what was counted.
+ */
+@Component
+public final class ActivityCounter {
+
+    /** Each round that is lost was won by another instance; so many in a row mean that something is wrong. */
+    private static final int MAX_ROUNDS = 100;
+
+    /** Producers' clocks may be off by less than this; it only widens what is looked at. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
+    /** What was counted for an event is kept for as long after its end, as long as there is room. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** The live events, as long as none of them changes. */
+    private record Known(Map<String, Long> versions, LiveEvents events) {}
+
+    private final EventStore events;
+    private final ProgressStore store;
+    private final ActivityProperties properties;
+    private final InstantSource clock;
+    private volatile Known known = new Known(Map.of(), new LiveEvents(List.of()));
+
+    ActivityCounter(EventStore events, ProgressStore store, ActivityProperties properties, InstantSource clock) {
+        this.events = events;
+        this.store = store;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * @param published in the topic's order within each partition
+     * @param earliest when the first of them was published
+     */
+    public void count(List<Published> published, Instant earliest) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(properties.clockSkew());
+        LiveEvents live = live(earliest.isBefore(now) ? earliest : now);
+        Map<String, List<Published>> byUser = published.stream()
+                .collect(Collectors.groupingBy(one -> one.activity().userId()));
+        byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live, latest)));
+        for (int round = 0; !byUser.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new UnavailableException("Others kept writing the progress of " + byUser.size() + " users");
+            }
+            Map<String, Progress> found = store.read(byUser.keySet());
+            Set<String> over = over(found.values(), now);
+            List<Progress> changed = new ArrayList<>();
+            byUser.forEach((userId, its) -> {
+                Progress before = found.getOrDefault(userId, Progress.none(userId));
+                Progress after = Counting.count(before, its, live, latest, over);
+                if (after.version() != before.version()) {
+                    changed.add(after);
+                }
+            });
+            if (store.write(changed)) {
+                return;
+            }
+        }
+    }
+
+    private LiveEvents live(Instant earliest) {
+        Map<String, Long> versions = events.activeSince(earliest.minus(CLOCKS));
+        Known present = known;
+        if (!present.versions.equals(versions)) {
+            present = new Known(
+                    versions, new LiveEvents(events.current(versions.keySet()).values()));
+            known = present;
+        }
+        return present.events;
+    }
+
+    /** Events that ended long ago, looked up only where a player has taken part in so many that their document grows large. */
+    private Set<String> over(Collection<Progress> players, Instant now) {
+        Set<String> tracked = new HashSet<>();
+        players.stream()
+                .map(player -> player.tallies().keySet())
+                .filter(its -> its.size() > Progress.MAX_EVENTS)
+                .forEach(tracked::addAll);
+        if (tracked.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Event> present = new HashMap<>(events.current(tracked));
+        present.values().removeIf(event -> !isOver(event, now));
+        return present.keySet();
+    }
+
+    private static boolean isOver(Event event, Instant now) {
+        boolean ended = event.status() == EventStatus.ENDED || event.status() == EventStatus.ARCHIVED;
+        return ended && event.now().from().plus(KEPT).isBefore(now);
+    }
+}

@@ -1,0 +1,80 @@
+package io.largesse.events.progress.domain;
+
+import io.largesse.events.condition.domain.Condition;
+import io.largesse.events.condition.domain.Leaf;
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.Revision;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The events that activities may count for, arranged so that an activity finds its own at once. */
+public final class LiveEvents {
+
+    /** A leaf that an activity counts for. */
+    record Measure(String eventId, String key, Leaf leaf, ZoneId zone) {}
+
+    private final Map<String, Set<Event>> byActivity = new HashMap<>();
+    // By identity: the revisions are those of the events above, and are many fields deep.
+    private final IdentityHashMap<Revision, Map<String, List<Measure>>> measures = new IdentityHashMap<>();
+
+    public LiveEvents(Collection<Event> events) {
+        for (Event event : events) {
+            for (Revision revision : event.history()) {
+                Condition condition = revision.terms().condition();
+                if (revision.status() == EventStatus.ACTIVE && condition != null) {
+                    Map<String, List<Measure>> its = measures(event.eventId(), condition, revision);
+                    measures.put(revision, its);
+                    its.keySet()
+                            .forEach(activity -> byActivity
+                                    .computeIfAbsent(activity, _ -> new HashSet<>())
+                                    .add(event));
+                }
+            }
+        }
+    }
+
+    /**
+     * What the activity counts for: leaves of the events that were active when it was published and whose window holds it.
+     *
+     * @param latest activities that occurred after it are of the future, and count for nothing
+     */
+    List<Measure> measuring(Published published, Instant latest) {
+        Activity activity = published.activity();
+        if (activity.occurredAt().isAfter(latest)) {
+            return List.of();
+        }
+        List<Measure> found = new ArrayList<>();
+        for (Event event : byActivity.getOrDefault(activity.type(), Set.of())) {
+            Revision revision = event.inForceFor(published.topicId(), published.partition(), published.offset());
+            if (revision.isOpenAt(activity.occurredAt())) {
+                measures.getOrDefault(revision, Map.of()).getOrDefault(activity.type(), List.of()).stream()
+                        .filter(measure -> activity.attributes()
+                                .entrySet()
+                                .containsAll(measure.leaf().where().entrySet()))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, List<Measure>> measures(String eventId, Condition condition, Revision revision) {
+        // Leaves that measure the same share one tally: it must not be counted twice.
+        Map<String, Leaf> distinct = new LinkedHashMap<>();
+        condition.leaves().forEach(leaf -> distinct.putIfAbsent(leaf.measure(), leaf));
+        Map<String, List<Measure>> byActivity = new HashMap<>();
+        distinct.forEach((key, leaf) -> byActivity
+                .computeIfAbsent(leaf.activity(), _ -> new ArrayList<>())
+                .add(new Measure(eventId, key, leaf, revision.terms().timeZone())));
+        return byActivity;
+    }
+}

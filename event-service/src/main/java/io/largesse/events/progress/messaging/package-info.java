@@ -1,0 +1,5 @@
+/** Activities as messages. */
+@NullMarked
+package io.largesse.events.progress.messaging;
+
+import org.jspecify.annotations.NullMarked;
