@@ -33,7 +33,7 @@ final class WaitAndRedeliverTest {
     private static final int PARTITIONS = 3;
     private static final int PER_PARTITION = 40;
     /** Far more than a handler that gives up would try. */
-    private static final int FAILURES = 25;
+    private static final int FAILURES = 15;
 
     private static Wiring wiring;
 
