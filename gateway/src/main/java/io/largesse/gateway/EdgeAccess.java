@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 final class EdgeAccess implements AccessRules {
 
     @Override
-    public void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+    public void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(
                         HttpMethod.POST,
                         "/api/auth/register",

@@ -46,8 +46,10 @@ public class Gateway {
                         .disableAuthCaching())
                 .withConnectionManagerCustomizer(connections -> connections
                         .setMaxConnPerRoute(properties.maxConnections())
-                        .setMaxConnTotal(properties.maxConnections() * properties.services().size())
-                        .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build()));
+                        .setMaxConnTotal(properties.maxConnections()
+                                * properties.services().size())
+                        .setDefaultSocketConfig(
+                                SocketConfig.custom().setTcpNoDelay(true).build()));
     }
 
     @Bean

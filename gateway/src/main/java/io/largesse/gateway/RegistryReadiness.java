@@ -31,9 +31,13 @@ final class RegistryReadiness implements HealthIndicator {
                             HttpRequest.newBuilder(subjects).timeout(timeout).build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-            return status == OK ? Health.up().build() : Health.down().withDetail("answered", status).build();
+            return status == OK
+                    ? Health.up().build()
+                    : Health.down().withDetail("answered", status).build();
         } catch (IOException e) {
-            return Health.down().withDetail("missing", "the registry does not answer").build();
+            return Health.down()
+                    .withDetail("missing", "the registry does not answer")
+                    .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();

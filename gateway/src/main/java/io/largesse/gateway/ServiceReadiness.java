@@ -36,9 +36,13 @@ final class ServiceReadiness implements HealthIndicator {
                     HttpRequest.newBuilder(readiness).timeout(timeout).build(), HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK
                     ? Health.up().build()
-                    : Health.down().withDetail("missing", missing(answer.body())).build();
+                    : Health.down()
+                            .withDetail("missing", missing(answer.body()))
+                            .build();
         } catch (IOException e) {
-            return Health.down().withDetail("missing", List.of("the service does not answer")).build();
+            return Health.down()
+                    .withDetail("missing", List.of("the service does not answer"))
+                    .build();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();
@@ -48,7 +52,8 @@ final class ServiceReadiness implements HealthIndicator {
     private static List<String> missing(String body) {
         try {
             return json.readTree(body).path("components").properties().stream()
-                    .filter(component -> !component.getValue().path("status").asString("").equals("UP"))
+                    .filter(component ->
+                            !component.getValue().path("status").asString("").equals("UP"))
                     .map(Map.Entry::getKey)
                     .toList();
         } catch (JacksonException e) {
