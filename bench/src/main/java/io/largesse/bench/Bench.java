@@ -58,6 +58,7 @@ final class Bench {
         try (var platform = PlatformProcess.start(
                 main,
                 options.upArguments(),
+                options.jvmFlags(),
                 new Readiness(expected.gateway()),
                 directory.resolve(stamp + "-platform.txt"))) {
             narrator.say("  ready after " + platform.readyAfter().toMillis() + " ms");
