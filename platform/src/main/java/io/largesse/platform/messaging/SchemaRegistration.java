@@ -12,10 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
-<<<<<<< HEAD
-=======
 import org.springframework.web.client.HttpServerErrorException;
->>>>>>> fulfil
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
@@ -69,29 +66,6 @@ final class SchemaRegistration implements SmartLifecycle {
         }
     }
 
-<<<<<<< HEAD
-    private boolean register(Topic<?> topic) {
-        try {
-            requireCompatibility(topic.subject());
-            registry.post()
-                    .uri("/subjects/{subject}/versions", topic.subject())
-                    .contentType(JSON)
-                    .body(Map.of("schemaType", "AVRO", "schema", topic.schema().toString()))
-                    .retrieve()
-                    .toBodilessEntity();
-            return true;
-        } catch (ResourceAccessException e) {
-            log.warn("Waiting for the schema registry: {}", e.getMessage());
-            return false;
-        } catch (RestClientResponseException e) {
-            if (e.getStatusCode().is5xxServerError()) {
-                log.warn("Waiting for the schema registry: {}", e.getMessage());
-                return false;
-            }
-            throw new IllegalStateException(
-                    "The registry refuses the schema of " + topic.subject() + ": " + e.getResponseBodyAsString(), e);
-        }
-=======
     private void register(Topic<?> topic) {
         put("/config/{subject}", topic.subject(), Map.of("compatibility", "FULL_TRANSITIVE"));
         registry.post()
@@ -106,21 +80,15 @@ final class SchemaRegistration implements SmartLifecycle {
         return new IllegalStateException(
                 "The registry refuses the schema of " + topic.subject() + ": " + answer.getResponseBodyAsString(),
                 answer);
->>>>>>> fulfil
     }
 
-    private void requireCompatibility(String subject) {
-        try {
-            registry.put()
-                    .uri("/config/{subject}", subject)
-                    .contentType(JSON)
-                    .body(Map.of("compatibility", "FULL_TRANSITIVE"))
-                    .retrieve()
-                    .toBodilessEntity();
-        } catch (HttpClientErrorException.Conflict e) {
-            // Services that start together make the same rule: Apicurio answers so to the one that comes second.
-            log.debug("Another service has just made the rule of {}", subject, e);
-        }
+    private void put(String path, String subject, Map<String, String> body) {
+        registry.put()
+                .uri(path, subject)
+                .contentType(JSON)
+                .body(body)
+                .retrieve()
+                .toBodilessEntity();
     }
 
     private static void pause() {
