@@ -12,10 +12,10 @@ import io.largesse.bench.players.Api;
 import io.largesse.bench.players.Offer;
 import io.largesse.bench.players.Player;
 import io.largesse.bench.players.Season;
+import io.largesse.bench.process.Target;
+import io.largesse.bench.process.ThreadTimes;
+import io.largesse.bench.process.Usage;
 import io.largesse.bench.report.Second;
-import io.largesse.bench.target.Target;
-import io.largesse.bench.target.ThreadTimes;
-import io.largesse.bench.target.Usage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +87,7 @@ final class RoundRunner {
         narrator.say("  checking that nothing was lost and nothing granted twice");
         List<HttpSample.Seen> followed = sample.seen();
         List<Finding> findings = Accounting.check(api, season, plan, result, followed);
+        season.close(offers);
         Before warm = Objects.requireNonNull(before.get());
         return new RoundResult(
                 round,

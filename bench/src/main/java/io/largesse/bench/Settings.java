@@ -1,6 +1,6 @@
 package io.largesse.bench;
 
-import io.largesse.bench.target.JvmFlags;
+import io.largesse.bench.process.JvmFlags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -18,7 +18,9 @@ record Settings(Map<String, String> all) {
         all.put("platform", target.url == null ? "started for this" : target.url.toString());
         all.put("fsync of every write", target.url == null ? Boolean.toString(target.fsync) : "not known");
         all.put("flight recorder", Boolean.toString(profile));
-        all.put("JVM flags", target.url == null ? String.join(" ", JvmFlags.ofThisJvm(target.jvmFlags())) : "not known");
+        all.put(
+                "JVM flags",
+                target.url == null ? String.join(" ", JvmFlags.ofThisJvm(target.jvmFlags())) : "not known");
         all.put("Largesse", version());
         all.put("Kafka client", AppInfoParser.getVersion());
         return new Settings(all);

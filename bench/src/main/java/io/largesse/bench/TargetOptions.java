@@ -1,8 +1,8 @@
 package io.largesse.bench;
 
 import io.largesse.bench.players.Accounts;
-import io.largesse.bench.target.Listener;
-import io.largesse.bench.target.Target;
+import io.largesse.bench.process.Listener;
+import io.largesse.bench.process.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
