@@ -4,10 +4,10 @@ import io.largesse.bench.players.Accounts;
 import io.largesse.bench.players.Api;
 import io.largesse.bench.players.Players;
 import io.largesse.bench.players.Season;
-import io.largesse.bench.target.Machine;
-import io.largesse.bench.target.PlatformProcess;
-import io.largesse.bench.target.Readiness;
-import io.largesse.bench.target.Target;
+import io.largesse.bench.process.Machine;
+import io.largesse.bench.process.PlatformProcess;
+import io.largesse.bench.process.Readiness;
+import io.largesse.bench.process.Target;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,6 +58,7 @@ final class Bench {
         try (var platform = PlatformProcess.start(
                 main,
                 options.upArguments(),
+                options.jvmFlags(),
                 new Readiness(expected.gateway()),
                 directory.resolve(stamp + "-platform.txt"))) {
             narrator.say("  ready after " + platform.readyAfter().toMillis() + " ms");

@@ -4,8 +4,8 @@ import io.largesse.bench.check.HttpSample;
 import io.largesse.bench.load.ClaimTrace;
 import io.largesse.bench.load.Measurement;
 import io.largesse.bench.load.Pace;
+import io.largesse.bench.process.Target;
 import io.largesse.bench.report.Second;
-import io.largesse.bench.target.Target;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +21,7 @@ final class Figures {
     private static final double MEGABYTE = 1024.0 * 1024;
     private static final double[] PERCENTILES = {50, 95, 99, 100};
     private static final int TENTH = 10;
+    private static final double SHOWN_WITH_A_DECIMAL = 100;
 
     private final RoundResult result;
     private final Measurement measured;
@@ -32,22 +33,22 @@ final class Figures {
 
     String pace() {
         return switch (result.round().pace()) {
-            case Pace.InFlight(int claims) -> format("%,d in flight", claims);
-            case Pace.PerSecond(double rate) -> format("%,.0f/s, fixed", rate);
+            case Pace.InFlight(int claims) -> whole(claims) + " in flight";
+            case Pace.PerSecond(double rate) -> whole(rate) + "/s, fixed";
         };
     }
 
     String claims() {
-        return format("%,d", measured.claims());
+        return whole(measured.claims());
     }
 
     String rate() {
-        return format("%,.0f", measured.claimsPerSecond());
+        return whole(measured.claimsPerSecond());
     }
 
     String endings() {
         return measured.endings().entrySet().stream()
-                .map(ending -> format("%,d %s", ending.getValue(), ending.getKey()))
+                .map(ending -> whole(ending.getValue()) + " " + ending.getKey())
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("none");
     }
@@ -60,9 +61,8 @@ final class Figures {
         if (part == 0) {
             return "-";
         }
-        return format(
-                "%,.0f, %,.0f",
-                average(seconds.subList(0, part)), average(seconds.subList(seconds.size() - part, seconds.size())));
+        return whole(average(seconds.subList(0, part))) + ", "
+                + whole(average(seconds.subList(seconds.size() - part, seconds.size())));
     }
 
     String accepted() {
@@ -86,7 +86,7 @@ final class Figures {
                 byHttp.recordValue(seen.micros());
             }
         }
-        return format("%d claims: %s, %s", byHttp.getTotalCount(), millis(byTopic, 50), millis(byHttp, 50));
+        return whole(byHttp.getTotalCount()) + " claims: " + millis(byTopic, 50) + ", " + millis(byHttp, 50);
     }
 
     String cpu(String role) {
@@ -99,20 +99,22 @@ final class Figures {
     }
 
     String coresBusy() {
-        return format(
-                "%.2f", total().toNanos() / (double) Math.max(1, measured.time().toNanos()));
+        return String.format(
+                Locale.ROOT,
+                "%.2f",
+                total().toNanos() / (double) Math.max(1, measured.time().toNanos()));
     }
 
     /** At the end of the round, and the highest while it ran. */
     String memory() {
         long highest =
                 result.seconds().stream().mapToLong(Second::platformBytes).max().orElse(0);
-        return format("%,.0f, %,.0f", result.usage().platformBytes() / MEGABYTE, highest / MEGABYTE);
+        return whole(result.usage().platformBytes() / MEGABYTE) + ", " + whole(highest / MEGABYTE);
     }
 
     String memory(String role) {
         Long bytes = result.usage().residentBytes().get(role);
-        return bytes == null ? "not seen" : format("%,.0f", bytes / MEGABYTE);
+        return bytes == null ? "not seen" : whole(bytes / MEGABYTE);
     }
 
     String failures() {
@@ -124,7 +126,7 @@ final class Figures {
 
     /** What each kind of thread used, in CPU ms per claim. */
     String perClaim(Duration used) {
-        return format("%.3f", used.toNanos() / NANOS_PER_MILLI / Math.max(1, measured.claims()));
+        return String.format(Locale.ROOT, "%.3f", used.toNanos() / NANOS_PER_MILLI / Math.max(1, measured.claims()));
     }
 
     boolean platformSeen() {
@@ -149,10 +151,14 @@ final class Figures {
 
     private static String millis(Histogram histogram, double percentile) {
         double millis = histogram.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
-        return format(millis < TENTH * TENTH ? "%.1f" : "%,.0f", millis);
+        return millis < SHOWN_WITH_A_DECIMAL ? String.format(Locale.ROOT, "%.1f", millis) : whole(millis);
     }
 
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 }

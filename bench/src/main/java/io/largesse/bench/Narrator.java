@@ -1,6 +1,8 @@
 package io.largesse.bench;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /** Tells whoever waits what goes on: a line that keeps changing in a terminal, one now and then elsewhere. */
 final class Narrator {
@@ -8,7 +10,8 @@ final class Narrator {
     private static final int LINES_SKIPPED = 5;
 
     private final PrintWriter out;
-    private final boolean terminal = System.console().isTerminal();
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private int progress;
     private boolean lineOpen;
 

@@ -1,12 +1,12 @@
 package io.largesse.bench;
 
 import io.largesse.bench.check.Finding;
+import io.largesse.bench.process.Machine;
+import io.largesse.bench.process.Target;
 import io.largesse.bench.profile.CpuProfile;
 import io.largesse.bench.profile.CpuProfile.Share;
 import io.largesse.bench.report.MarkdownTable;
 import io.largesse.bench.report.Plot;
-import io.largesse.bench.target.Machine;
-import io.largesse.bench.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,13 +12,14 @@ import io.largesse.bench.players.Api;
 import io.largesse.bench.players.Offer;
 import io.largesse.bench.players.Player;
 import io.largesse.bench.players.Season;
+import io.largesse.bench.process.Target;
+import io.largesse.bench.process.ThreadTimes;
+import io.largesse.bench.process.Usage;
 import io.largesse.bench.report.Second;
-import io.largesse.bench.target.Target;
-import io.largesse.bench.target.ThreadTimes;
-import io.largesse.bench.target.Usage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,14 @@ final class RoundRunner {
         narrator.say("  checking that nothing was lost and nothing granted twice");
         List<HttpSample.Seen> followed = sample.seen();
         List<Finding> findings = Accounting.check(api, season, plan, result, followed);
+        season.close(offers);
+        Before warm = Objects.requireNonNull(before.get());
         return new RoundResult(
                 round,
                 result,
                 after,
-                after.cpuSince(before.get().usage()),
-                threads.since(before.get().threads()),
+                after.cpuSince(warm.usage()),
+                threads.since(warm.threads()),
                 seconds,
                 followed,
                 findings,

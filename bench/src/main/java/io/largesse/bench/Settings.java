@@ -1,6 +1,6 @@
 package io.largesse.bench;
 
-import java.lang.management.ManagementFactory;
+import io.largesse.bench.process.JvmFlags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -20,7 +20,7 @@ record Settings(Map<String, String> all) {
         all.put("flight recorder", Boolean.toString(profile));
         all.put(
                 "JVM flags",
-                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+                target.url == null ? String.join(" ", JvmFlags.ofThisJvm(target.jvmFlags())) : "not known");
         all.put("Largesse", version());
         all.put("Kafka client", AppInfoParser.getVersion());
         return new Settings(all);

@@ -1,8 +1,8 @@
 package io.largesse.bench;
 
 import io.largesse.bench.players.Accounts;
-import io.largesse.bench.target.Listener;
-import io.largesse.bench.target.Target;
+import io.largesse.bench.process.Listener;
+import io.largesse.bench.process.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,20 @@ final class TargetOptions {
             defaultValue = "500",
             description = "Added to every port of the platform that is started (default: ${DEFAULT-VALUE}).")
     int portOffset;
+
+    @Option(
+            names = "--heap",
+            paramLabel = "SIZE",
+            defaultValue = "3g",
+            description = "Java heap of the platform that is started: it keeps every claim in memory (default:"
+                    + " ${DEFAULT-VALUE}).")
+    String heap = "";
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "FLAG",
+            description = "A flag for its JVM, instead of one of the same kind. May be given several times.")
+    List<String> jvm = List.of();
 
     @Option(names = "--url", paramLabel = "URL", description = "Measure the platform whose gateway is there instead.")
     @Nullable
@@ -109,6 +123,12 @@ final class TargetOptions {
             arguments.add("--fsync");
         }
         return arguments;
+    }
+
+    List<String> jvmFlags() {
+        List<String> flags = new ArrayList<>(jvm);
+        flags.add("-Xmx" + heap);
+        return flags;
     }
 
     private URI local(int port, String path) {

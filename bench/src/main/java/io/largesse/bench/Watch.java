@@ -1,8 +1,8 @@
 package io.largesse.bench;
 
 import io.largesse.bench.load.Progress;
+import io.largesse.bench.process.Target;
 import io.largesse.bench.report.Second;
-import io.largesse.bench.target.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -15,11 +15,13 @@ import io.largesse.platform.messaging.MessagingProperties;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,7 +55,7 @@ final class Orchestrator implements AutoCloseable {
             Map.of("bootstrap.servers", TestBackends.bootstrapServers()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    private final Queue<ClaimResult> results = new ConcurrentLinkedQueue<>();
+    private final Map<String, Queue<ClaimResult>> results = new ConcurrentHashMap<>();
     private final Queue<ConsumerRecord<String, byte[]>> deadLetters = new ConcurrentLinkedQueue<>();
     private final Thread reader;
     private final Queue<Future<RecordMetadata>> sent = new ConcurrentLinkedQueue<>();
@@ -79,7 +82,9 @@ final class Orchestrator implements AutoCloseable {
         while (!closed) {
             consumer.poll(Duration.ofMillis(50)).forEach(result -> {
                 if (result.topic().equals(Topic.CLAIM_RESULTS.name())) {
-                    results.add(deserializer.deserialize(result.topic(), result.value()));
+                    ClaimResult value = deserializer.deserialize(result.topic(), result.value());
+                    results.computeIfAbsent(value.getClaimId(), _ -> new ConcurrentLinkedQueue<>())
+                            .add(value);
                 } else {
                     deadLetters.add(result);
                 }
@@ -141,10 +146,13 @@ final class Orchestrator implements AutoCloseable {
         sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value)));
     }
 
+    /** Where a claim's records are. */
+    static int partition(String claimId) {
+        return BuiltInPartitioner.partitionForKey(claimId.getBytes(StandardCharsets.UTF_8), PARTITIONS);
+    }
+
     List<ClaimResult> results(String claimId) {
-        return results.stream()
-                .filter(result -> result.getClaimId().equals(claimId))
-                .toList();
+        return List.copyOf(results.getOrDefault(claimId, new ConcurrentLinkedQueue<>()));
     }
 
     /** The claim's results so far, once there are so many. */

@@ -1,5 +1,6 @@
 package io.largesse.local;
 
+import io.largesse.bench.BenchCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Largesse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Demo.class, Prepare.class})
+        subcommands = {Up.class, Demo.class, BenchCommand.class, Prepare.class})
 public final class Largesse {
 
     private Largesse() {}

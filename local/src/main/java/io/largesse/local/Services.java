@@ -1,5 +1,6 @@
 package io.largesse.local;
 
+import io.largesse.auth.AuthService;
 import io.largesse.events.EventService;
 import io.largesse.fulfillment.FulfillmentService;
 import io.largesse.gateway.Gateway;
@@ -18,6 +19,7 @@ final class Services {
     record Service(Part part, Class<?> main) {}
 
     static final List<Service> ALL = List.of(
+            new Service(Part.AUTH, AuthService.class),
             new Service(Part.EVENTS, EventService.class),
             new Service(Part.ORCHESTRATOR, RewardOrchestrator.class),
             new Service(Part.FULFILLMENT, FulfillmentService.class),
@@ -37,6 +39,10 @@ final class Services {
                 "--LARGESSE_EVENTS=" + options.url(Part.EVENTS),
                 "--LARGESSE_CLAIMS=" + options.url(Part.ORCHESTRATOR),
                 "--LARGESSE_FULFILLMENT=" + options.url(Part.FULFILLMENT),
+                // The accounts and the client that the banner names.
+                "--spring.profiles.active=local",
+                // One instance holds all timers, and this store would read every claim to look for others.
+                "--largesse.claims.sweep-interval=0s",
                 "--largesse.messaging.partitions=" + PARTITIONS));
         return LargesseApplication.builder(service.main(), service.part().title())
                 // They end in our order, not each by a hook of its own.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The accounts that a measurement needs beside the players: by default those of the local platform. */
 public final class Accounts {
@@ -18,8 +17,7 @@ public final class Accounts {
     private final String operatorPassword;
     private final String client;
     private final String clientSecret;
-    private @Nullable String token;
-    private Instant validUntil = Instant.EPOCH;
+    private @Nullable Tokens tokens;
 
     public Accounts(String operator, String operatorPassword, String client, String clientSecret) {
         this.operator = operator;
@@ -29,17 +27,13 @@ public final class Accounts {
     }
 
     synchronized String operatorToken(Api api) {
-        String current = token;
-        if (current == null || Instant.now().isAfter(validUntil)) {
-            JsonNode login =
-                    api.post("/api/auth/login", null, Map.of("username", operator, "password", operatorPassword));
-            current = login.get("accessToken").stringValue();
-            validUntil = Instant.now()
-                    .plusSeconds(login.get("expiresIn").longValue())
-                    .minus(MARGIN);
-            token = current;
+        Tokens current = tokens;
+        if (current == null || Instant.now().isAfter(current.expires().minus(MARGIN))) {
+            var credentials = Map.of("username", operator, "password", operatorPassword);
+            current = Tokens.of(api.post("/api/auth/login", null, credentials), Instant.now());
+            tokens = current;
         }
-        return current;
+        return current.access();
     }
 
     String gameServerToken(Api api) {

@@ -63,16 +63,15 @@ public final class Players implements AutoCloseable {
         var credentials = Map.of("username", name, "password", PASSWORD);
         String userId =
                 api.post("/api/auth/register", null, credentials).get("userId").stringValue();
-        return new Player(userId, api.post("/api/auth/login", null, credentials), Instant.now());
+        return new Player(userId, Tokens.of(api.post("/api/auth/login", null, credentials), Instant.now()));
     }
 
     private void renew() {
-        Instant now = Instant.now();
+        Instant soon = Instant.now().plus(RENEWED_BEFORE_END);
         for (Player player : all) {
-            if (player.expiresWithin(RENEWED_BEFORE_END, now)) {
-                player.refreshed(
-                        api.post("/api/auth/refresh", null, Map.of("refreshToken", player.refreshToken())),
-                        Instant.now());
+            if (player.tokens().expires().isBefore(soon)) {
+                var body = Map.of("refreshToken", player.tokens().refresh());
+                player.renew(Tokens.of(api.post("/api/auth/refresh", null, body), Instant.now()));
             }
         }
     }

@@ -106,6 +106,13 @@ public final class Season {
         }
     }
 
+    /** Nothing is counted for these offers from now on. */
+    public void close(List<Offer> offers) {
+        String token = accounts.operatorToken(api);
+        offers.forEach(
+                offer -> api.patch("/api/events/" + offer.eventId() + "/status", token, Map.of("status", "ENDED")));
+    }
+
     /** The stock of an offer, as an operator sees it. */
     public Stock stock(Offer offer) {
         JsonNode rewards = api.get("/api/events/" + offer.eventId() + "/rewards", accounts.operatorToken(api));

@@ -10,7 +10,7 @@ record Owner(String name, List<String> prefixes) {
     private static final List<Owner> KNOWN = List.of(
             new Owner("Largesse: gateway", List.of("io.largesse.gateway.")),
             new Owner("Largesse: auth-service", List.of("io.largesse.auth.")),
-            new Owner("Largesse: event-service", List.of("io.largesse.event.")),
+            new Owner("Largesse: event-service", List.of("io.largesse.events.")),
             new Owner("Largesse: reward-orchestrator", List.of("io.largesse.orchestrator.")),
             new Owner("Largesse: fulfillment-service", List.of("io.largesse.fulfillment.")),
             new Owner("Largesse: platform, embedded", List.of("io.largesse.")),

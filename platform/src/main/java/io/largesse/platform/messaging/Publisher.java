@@ -2,6 +2,7 @@ package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.TraceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,10 +44,20 @@ public final class Publisher {
         }
     }
 
-    /** Sends without waiting; the future completes once the broker has every message, or fails as soon as it refused one. */
+    /**
+     * Sends without waiting for the broker. The future completes once it has every message, or fails; nothing is thrown. After a
+     * message that cannot even be handed to the producer none is tried: without a broker each of them would block for seconds.
+     */
     public CompletableFuture<Void> send(List<? extends Outgoing<?>> messages) {
-        return CompletableFuture.allOf(
-                messages.stream().map(message -> kafka.send(encode(message))).toArray(CompletableFuture[]::new));
+        List<CompletableFuture<?>> sent = new ArrayList<>(messages.size());
+        try {
+            for (Outgoing<?> message : messages) {
+                sent.add(kafka.send(encode(message)));
+            }
+        } catch (RuntimeException e) {
+            sent.add(CompletableFuture.failedFuture(e));
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
     }
 
     private <T extends SpecificRecordBase> ProducerRecord<String, byte[]> encode(Outgoing<T> message) {

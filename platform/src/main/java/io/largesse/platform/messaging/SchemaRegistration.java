@@ -8,11 +8,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Registers the schema of every topic before anything consumes or publishes, through the REST API that Confluent's registry and
@@ -21,7 +23,8 @@ import org.springframework.web.client.RestClientResponseException;
 final class SchemaRegistration implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaRegistration.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int MAX_CONFLICTS = 5;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final MediaType JSON = MediaType.parseMediaType("application/vnd.schemaregistry.v1+json");
 
@@ -45,33 +48,38 @@ final class SchemaRegistration implements SmartLifecycle {
     public void start() {
         running = true;
         for (Topic<?> topic : topics) {
-            while (running && !register(topic)) {
+            int conflicts = 0;
+            while (running) {
+                try {
+                    register(topic);
+                    break;
+                } catch (ResourceAccessException | HttpServerErrorException e) {
+                    log.warn("Waiting for the schema registry: {}", e.getMessage());
+                } catch (HttpClientErrorException e) {
+                    // Services that start together may get in each other's way; an incompatible schema stays one.
+                    if (e.getStatusCode() != HttpStatus.CONFLICT || ++conflicts == MAX_CONFLICTS) {
+                        throw refused(topic, e);
+                    }
+                }
                 pause();
             }
         }
     }
 
-    private boolean register(Topic<?> topic) {
-        try {
-            put("/config/{subject}", topic.subject(), Map.of("compatibility", "FULL_TRANSITIVE"));
-            registry.post()
-                    .uri("/subjects/{subject}/versions", topic.subject())
-                    .contentType(JSON)
-                    .body(Map.of("schemaType", "AVRO", "schema", topic.schema().toString()))
-                    .retrieve()
-                    .toBodilessEntity();
-            return true;
-        } catch (ResourceAccessException e) {
-            log.warn("Waiting for the schema registry: {}", e.getMessage());
-            return false;
-        } catch (RestClientResponseException e) {
-            if (e.getStatusCode().is5xxServerError()) {
-                log.warn("Waiting for the schema registry: {}", e.getMessage());
-                return false;
-            }
-            throw new IllegalStateException(
-                    "The registry refuses the schema of " + topic.subject() + ": " + e.getResponseBodyAsString(), e);
-        }
+    private void register(Topic<?> topic) {
+        put("/config/{subject}", topic.subject(), Map.of("compatibility", "FULL_TRANSITIVE"));
+        registry.post()
+                .uri("/subjects/{subject}/versions", topic.subject())
+                .contentType(JSON)
+                .body(Map.of("schemaType", "AVRO", "schema", topic.schema().toString()))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    private static IllegalStateException refused(Topic<?> topic, HttpClientErrorException answer) {
+        return new IllegalStateException(
+                "The registry refuses the schema of " + topic.subject() + ": " + answer.getResponseBodyAsString(),
+                answer);
     }
 
     private void put(String path, String subject, Map<String, String> body) {

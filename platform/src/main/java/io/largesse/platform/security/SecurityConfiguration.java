@@ -1,5 +1,7 @@
 package io.largesse.platform.security;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.messaging.TopicTable;
 import io.largesse.platform.problem.Problems;
@@ -46,9 +48,15 @@ public class SecurityConfiguration {
         return tables.of(Topic.USER_SESSIONS, ended::apply);
     }
 
+    /** With the published keys, or those of a service that has its own. */
     @Bean
-    JwtDecoder tokenDecoder(TokenProperties properties, EndedSessions ended, InstantSource clock) {
-        return new TokenDecoder(TokenVerifier.of(properties), ended, properties.maxCached(), clock);
+    JwtDecoder tokenDecoder(
+            TokenProperties properties,
+            EndedSessions ended,
+            InstantSource clock,
+            ObjectProvider<JWKSource<SecurityContext>> own) {
+        JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri()));
+        return new TokenDecoder(TokenVerifier.of(properties, keys), ended, properties.maxCached(), clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.largesse.platform.security;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -19,4 +20,8 @@ public record TokenProperties(
         @NotBlank String issuer,
         @NotBlank String audience,
         @NotBlank String jwksUri,
-        @Min(0) int maxCached) {}
+        @Min(0) int maxCached) {
+
+    /** For as long as this after its end a token is still accepted, because clocks differ. */
+    public static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+}

@@ -1,6 +1,7 @@
 package io.largesse.platform.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -29,17 +30,19 @@ final class TokenVerifier {
     private static final Duration CACHE = Duration.ofMinutes(5);
     private static final Duration FETCH_AT_MOST_TWICE_PER = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofHours(12);
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private TokenVerifier() {}
 
-    static NimbusJwtDecoder of(TokenProperties properties) {
+    static JWKSource<SecurityContext> published(String jwksUri) {
         var retriever = new DefaultResourceRetriever(FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEYS_BYTES);
-        var keys = JWKSourceBuilder.<SecurityContext>create(url(properties.jwksUri()), retriever)
+        return JWKSourceBuilder.<SecurityContext>create(url(jwksUri), retriever)
                 .cache(CACHE.toMillis(), FETCH_TIMEOUT_MILLIS)
                 .rateLimited(FETCH_AT_MOST_TWICE_PER.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
+    }
+
+    static NimbusJwtDecoder of(TokenProperties properties, JWKSource<SecurityContext> keys) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         // Claims are checked below, by Spring.
@@ -47,7 +50,7 @@ final class TokenVerifier {
 
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(CLOCK_SKEW),
+                new JwtTimestampValidator(TokenProperties.CLOCK_SKEW),
                 new JwtIssuerValidator(properties.issuer()),
                 new JwtClaimValidator<List<String>>(
                         "aud", audiences -> audiences != null && audiences.contains(properties.audience())),

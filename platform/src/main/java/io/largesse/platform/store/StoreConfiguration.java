@@ -5,7 +5,9 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.context.annotation.Configuration;
 
 /** What every service asks of its store; the connection itself is Boot's {@code spring.mongodb.*}. */
@@ -14,6 +16,11 @@ public class StoreConfiguration {
 
     private static final int SELECTION_TIMEOUT_SECONDS = 5;
     private static final int READ_TIMEOUT_SECONDS = 10;
+
+    @Bean
+    HealthIndicator storeHealthIndicator(MongoTemplate mongo) {
+        return new StoreHealthIndicator(mongo);
+    }
 
     /** What was acknowledged is never lost, and what is read is never rolled back; a store that is away is noticed soon. */
     @Bean

@@ -6,7 +6,10 @@ import io.largesse.embedded.EmbeddedRegistry;
 import io.largesse.embedded.EmbeddedStore;
 import io.largesse.embedded.Flush;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The real broker, store and registry, on free ports and in memory, started by whoever asks first and shared by all tests of the
@@ -53,17 +56,19 @@ public final class TestBackends {
         return Store.instance.connectionString() + "/test" + databases.incrementAndGet();
     }
 
-    /** Command line arguments for a service: a free port, a fresh database, and the shared broker and registry. */
+    /** Command line arguments for a service: a free port, a fresh database, the shared broker and registry; and what is added. */
     public static String[] arguments(String... more) {
-        String[] shared = {
-            "--server.port=0",
-            "--spring.mongodb.uri=" + freshDatabase(),
-            "--LARGESSE_KAFKA=" + bootstrapServers(),
-            "--LARGESSE_REGISTRY=" + registryUrl(),
-            "--largesse.messaging.partitions=3"
-        };
-        String[] all = Arrays.copyOf(shared, shared.length + more.length);
-        System.arraycopy(more, 0, all, shared.length, more.length);
-        return all;
+        // Spring makes a list of what is given twice.
+        Set<String> given = Arrays.stream(more)
+                .map(argument -> argument.replaceFirst("=.*", ""))
+                .collect(Collectors.toSet());
+        Stream<String> shared = Stream.of(
+                        "--server.port=0",
+                        "--spring.mongodb.uri=" + freshDatabase(),
+                        "--LARGESSE_KAFKA=" + bootstrapServers(),
+                        "--LARGESSE_REGISTRY=" + registryUrl(),
+                        "--largesse.messaging.partitions=3")
+                .filter(argument -> !given.contains(argument.replaceFirst("=.*", "")));
+        return Stream.concat(shared, Arrays.stream(more)).toArray(String[]::new);
     }
 }

@@ -1,0 +1,44 @@
+package io.largesse.auth.account;
+
+import io.largesse.auth.account.domain.Account;
+import io.largesse.auth.account.domain.Change;
+import io.largesse.auth.account.domain.Role;
+import io.largesse.auth.account.domain.Username;
+import io.largesse.auth.account.store.Accounts;
+import io.largesse.auth.password.Passwords;
+import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.outbox.Outbox;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes accounts. */
+public final class Registering {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Registering(Accounts accounts, Passwords passwords, Outbox outbox, InstantSource clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The new account; empty where the name is taken. Of several who want a name at the same time one gets it. */
+    public Optional<Account> register(Username username, String password, Set<Role> roles, TraceContext trace) {
+        String id = accounts.claim(username, UUID.randomUUID().toString());
+        if (accounts.find(id).isPresent()) {
+            return Optional.empty();
+        }
+        Change change = Account.register(id, username, roles, passwords.hash(password), clock.instant());
+        if (!accounts.insert(change, trace)) {
+            return Optional.empty();
+        }
+        outbox.tell(id);
+        return Optional.of(change.account());
+    }
+}

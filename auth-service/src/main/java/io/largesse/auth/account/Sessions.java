@@ -1,0 +1,117 @@
+package io.largesse.auth.account;
+
+import io.largesse.auth.account.Changing.Decision;
+import io.largesse.auth.account.domain.Account;
+import io.largesse.auth.account.domain.Lifetimes;
+import io.largesse.auth.account.domain.Refreshed;
+import io.largesse.auth.account.domain.Role;
+import io.largesse.auth.account.domain.Session;
+import io.largesse.auth.account.domain.Username;
+import io.largesse.auth.account.store.Accounts;
+import io.largesse.auth.password.Passwords;
+import io.largesse.auth.token.AccessTokens;
+import io.largesse.auth.token.RefreshTokens;
+import io.largesse.auth.token.RefreshTokens.RefreshToken;
+import io.largesse.platform.observability.TraceContext;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Logging in, going on, logging out. An account has one session: each is decided by one conditional write of the account. */
+public final class Sessions {
+
+    private final Accounts accounts;
+    private final Changing changing;
+    private final Passwords passwords;
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final Lifetimes lifetimes;
+    private final InstantSource clock;
+
+    Sessions(
+            Accounts accounts,
+            Changing changing,
+            Passwords passwords,
+            AccessTokens accessTokens,
+            RefreshTokens refreshTokens,
+            Lifetimes lifetimes,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.changing = changing;
+        this.passwords = passwords;
+        this.accessTokens = accessTokens;
+        this.refreshTokens = refreshTokens;
+        this.lifetimes = lifetimes;
+        this.clock = clock;
+    }
+
+    /** What comes of an attempt to start or continue a session. */
+    public sealed interface Outcome {
+
+        /** Both tokens of the session. */
+        record Granted(String accessToken, String refreshToken) implements Outcome {}
+
+        /** Wrong name, wrong password, or a refresh token that continues nothing: not told apart. */
+        record Refused() implements Outcome {}
+
+        /** Whoever it is, is who they say, and may not take part. */
+        record NotActive() implements Outcome {}
+    }
+
+    /**
+     * Starts a session and ends the one before.
+     *
+     * @param username empty where what was typed is no name; it costs the same time as one that nobody has
+     */
+    public Outcome logIn(Optional<Username> username, String password, TraceContext trace) {
+        Optional<Account> account = username.flatMap(accounts::named);
+        if (!passwords.matches(password, account.map(Account::passwordHash))) {
+            return new Outcome.Refused();
+        }
+        RefreshToken refresh = refreshTokens.first(
+                account.orElseThrow().id(), UUID.randomUUID().toString());
+        return changing.<Outcome>change(refresh.userId(), trace, current -> {
+                    if (!current.standing().isActive()) {
+                        return new Decision<>(new Outcome.NotActive(), null);
+                    }
+                    if (!current.passwordHash().equals(account.orElseThrow().passwordHash())) {
+                        return new Decision<>(new Outcome.Refused(), null);
+                    }
+                    return new Decision<>(
+                            granted(current, refresh),
+                            current.logIn(refresh.sessionId(), refresh.hash(), clock.instant(), lifetimes));
+                })
+                .orElseGet(Outcome.Refused::new);
+    }
+
+    /** Continues a session with the next token; one that was used before ends it. */
+    public Outcome refresh(String presented, TraceContext trace) {
+        return RefreshTokens.parse(presented)
+                .flatMap(token -> changing.change(token.userId(), trace, current -> decide(current, token)))
+                .orElseGet(Outcome.Refused::new);
+    }
+
+    private Decision<Outcome> decide(Account current, RefreshToken token) {
+        RefreshToken next = refreshTokens.next(token);
+        return switch (current.refresh(token.sessionId(), token.hash(), next.hash(), clock.instant(), lifetimes)) {
+            case Refreshed.Continued(Session _, var change) -> new Decision<>(granted(current, next), change);
+            case Refreshed.Reused(var change) -> new Decision<>(new Outcome.Refused(), change);
+            case Refreshed.Unknown _ -> new Decision<>(new Outcome.Refused(), null);
+            case Refreshed.NotActive _ -> new Decision<>(new Outcome.NotActive(), null);
+        };
+    }
+
+    private Outcome granted(Account account, RefreshToken refresh) {
+        String access = accessTokens.forUser(
+                account.id(),
+                refresh.sessionId(),
+                account.roles().stream().sorted().map(Role::name).toList());
+        return new Outcome.Granted(access, refresh.toString());
+    }
+
+    /** Ends the session, if it still lives. */
+    public void logOut(String userId, String sessionId, TraceContext trace) {
+        changing.change(
+                userId, trace, current -> new Decision<>(true, current.logOut(sessionId, clock.instant(), lifetimes)));
+    }
+}

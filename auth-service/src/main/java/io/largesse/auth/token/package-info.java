@@ -1,0 +1,5 @@
+/** Signing keys, and the access tokens they sign. */
+@NullMarked
+package io.largesse.auth.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.largesse.auth.web;
+
+import io.largesse.platform.security.AccessRules;
+import io.largesse.platform.security.Role;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    private static final String[] OPEN = {
+        "/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/token", "/.well-known/jwks.json"
+    };
+
+    private static final String[] OWN = {"/api/auth/profile", "/api/auth/logout"};
+
+    /** A person's own things are for persons: machine clients have no roles. */
+    @Bean
+    AccessRules accessRules() {
+        String[] anyRole = Arrays.stream(Role.values()).map(Role::name).toArray(String[]::new);
+        return requests ->
+                requests.requestMatchers(OPEN).permitAll().requestMatchers(OWN).hasAnyRole(anyRole);
+    }
+}

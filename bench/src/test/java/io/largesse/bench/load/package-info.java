@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.bench.process;
+
+import org.jspecify.annotations.NullMarked;

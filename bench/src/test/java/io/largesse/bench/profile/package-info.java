@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.bench.profile;
+
+import org.jspecify.annotations.NullMarked;

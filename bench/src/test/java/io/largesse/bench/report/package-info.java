@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.bench.report;
+
+import org.jspecify.annotations.NullMarked;

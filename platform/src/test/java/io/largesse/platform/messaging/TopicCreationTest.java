@@ -1,0 +1,84 @@
+package io.largesse.platform.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.largesse.embedded.Address;
+import io.largesse.embedded.EmbeddedBroker;
+import io.largesse.embedded.Flush;
+import io.largesse.platform.test.TestBackends;
+import io.largesse.schema.Topic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.kafka.core.KafkaAdmin;
+
+@Timeout(60)
+final class TopicCreationTest {
+
+    private static final long DAY = 24L * 60 * 60 * 1000;
+
+    @Test
+    void every_topic_is_there_after_a_start_and_none_changes_at_the_next() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM);
+        try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            start(broker, 2);
+            List<String> names = Topic.ALL.stream()
+                    .flatMap(topic -> Stream.of(topic.name(), topic.deadLetterName()))
+                    .toList();
+            assertThat(admin.listTopics().names().get()).containsExactlyInAnyOrderElementsOf(names);
+            assertPartitions(admin, names, 2);
+
+            assertThat(setting(admin, "user.status", TopicConfig.CLEANUP_POLICY_CONFIG))
+                    .isEqualTo("compact");
+            assertThat(setting(admin, "claim.results", TopicConfig.CLEANUP_POLICY_CONFIG))
+                    .isEqualTo("delete");
+            assertThat(setting(admin, "claim.results", TopicConfig.RETENTION_MS_CONFIG))
+                    .isEqualTo("" + 7 * DAY);
+            assertThat(setting(admin, "user.status.dlt", TopicConfig.CLEANUP_POLICY_CONFIG))
+                    .isEqualTo("delete");
+            assertThat(setting(admin, "user.status.dlt", TopicConfig.RETENTION_MS_CONFIG))
+                    .isEqualTo("" + 30 * DAY);
+
+            // More partitions would send the records of a key elsewhere while older ones are not handled yet.
+            start(broker, 5);
+            assertPartitions(admin, names, 2);
+        } finally {
+            broker.close();
+        }
+    }
+
+    private static void start(EmbeddedBroker broker, int partitions) {
+        try (Wiring wiring = Wiring.to(
+                        broker.bootstrapServers(),
+                        TestBackends.registryUrl(),
+                        Map.of("largesse.messaging.partitions", String.valueOf(partitions)));
+                var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(KafkaAdmin.NewTopics.class, () -> TopicCreation.topics(wiring.properties));
+            context.registerBean(
+                    KafkaAdmin.class, () -> new KafkaAdmin(Map.of("bootstrap.servers", broker.bootstrapServers())));
+            context.refresh();
+        }
+    }
+
+    private static void assertPartitions(AdminClient admin, Collection<String> names, int partitions) throws Exception {
+        assertThat(admin.describeTopics(names).allTopicNames().get().values())
+                .hasSize(names.size())
+                .allMatch(topic -> topic.partitions().size() == partitions);
+    }
+
+    private static String setting(AdminClient admin, String topic, String name) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        return Objects.requireNonNull(config.get(name)).value();
+    }
+}

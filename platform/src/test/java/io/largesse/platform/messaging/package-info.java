@@ -1,0 +1,5 @@
+/** Tests of messaging against the real broker and registry. */
+@NullMarked
+package io.largesse.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;
