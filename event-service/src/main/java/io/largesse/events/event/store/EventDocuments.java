@@ -15,18 +15,24 @@ import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardType;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** Events as documents. What queries ask for stands at the top, everything else in the history. */
+/** Events as documents. What queries ask for stands at the top, the present revision in {@code present}, older ones in the history. */
 final class EventDocuments {
 
     /** Stands in {@code leftActiveAt} while the event is active. */
     static final Date NOT_LEFT = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
 
     private EventDocuments() {}
+
+    static final String HISTORY = "history";
+
+    static final String PRESENT = "present";
 
     /** All fields but {@code _id}, the outbox and {@code leftActiveAt}, which hang on what was there before. */
     static Document write(Event event) {
@@ -36,21 +42,26 @@ final class EventDocuments {
                 .append("description", event.description())
                 .append("createdAt", Date.from(event.createdAt()))
                 .append("promised", event.promised())
+                .append(PRESENT, write(event.now()))
                 .append(
-                        "history",
-                        event.history().stream().map(EventDocuments::write).toList());
+                        HISTORY,
+                        event.history().subList(0, event.history().size() - 1).stream()
+                                .map(EventDocuments::write)
+                                .toList());
     }
 
+    /** With no more of the history than the document has. */
     static Event read(Document document) {
+        List<Revision> revisions = new ArrayList<>();
+        document.getList(HISTORY, Document.class, List.of()).forEach(older -> revisions.add(readRevision(older)));
+        revisions.add(readRevision(document.get(PRESENT, Document.class)));
         return new Event(
                 document.getString("_id"),
                 document.getString("name"),
                 document.getString("description"),
                 document.getDate("createdAt").toInstant(),
                 document.getBoolean("promised"),
-                document.getList("history", Document.class).stream()
-                        .map(EventDocuments::readRevision)
-                        .toList());
+                revisions);
     }
 
     private static Document write(Revision revision) {

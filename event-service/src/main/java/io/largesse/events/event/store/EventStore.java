@@ -102,7 +102,7 @@ public final class EventStore {
             filters.add(in("status", statuses.stream().map(Enum::name).toList()));
         }
         if (rewardType != null) {
-            filters.add(eq("history.rewards.type", rewardType));
+            filters.add(eq(EventDocuments.PRESENT + ".rewards.type", rewardType));
         }
         if (before != null) {
             filters.add(lt("_id", before));
@@ -110,7 +110,7 @@ public final class EventStore {
         List<Event> events = new ArrayList<>();
         for (Document document : collection
                 .find(filters.isEmpty() ? Filters.empty() : and(filters))
-                .projection(Projections.slice("history", -1))
+                .projection(Projections.exclude(EventDocuments.HISTORY))
                 .sort(Sorts.descending("_id"))
                 .limit(limit)) {
             events.add(EventDocuments.read(document));
