@@ -54,15 +54,21 @@ final class Story {
         event.put("timeZone", "Asia/Seoul");
         event.put("condition", Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", LOGINS));
         event.put("claimLimit", Map.of("perUser", 1, "period", "EVENT"));
-        String eventId = http.post("/api/events", event, operator).path("eventId").asString();
+        String eventId =
+                http.post("/api/events", event, operator).path("eventId").asString();
         http.post(
                 "/api/events/" + eventId + "/rewards",
                 Map.of(
-                        "name", "Red potion",
-                        "type", "ITEM",
-                        "details", Map.of("itemId", "red-potion"),
-                        "quantityPerClaim", 1,
-                        "stock", 100),
+                        "name",
+                        "Red potion",
+                        "type",
+                        "ITEM",
+                        "details",
+                        Map.of("itemId", "red-potion"),
+                        "quantityPerClaim",
+                        1,
+                        "stock",
+                        100),
                 operator);
         http.patch("/api/events/" + eventId + "/status", Map.of("status", "ACTIVE"), operator);
         say("POST /api/events", eventId);
@@ -82,10 +88,14 @@ final class Story {
         List<Map<String, Object>> activities = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             activities.add(Map.of(
-                    "activityId", UUID.randomUUID().toString(),
-                    "userId", userId,
-                    "type", "LOGIN",
-                    "occurredAt", Instant.now().toString()));
+                    "activityId",
+                    UUID.randomUUID().toString(),
+                    "userId",
+                    userId,
+                    "type",
+                    "LOGIN",
+                    "occurredAt",
+                    Instant.now().toString()));
         }
         http.post("/api/activities", Map.of("activities", activities), machine);
         say("POST /api/activities", times + " accepted");
@@ -108,7 +118,8 @@ final class Story {
         expect(claim, "REJECTED");
         say(
                 "POST /api/event-claims/…/claim",
-                claim.path("status").asString() + " " + claim.path("reason").path("code").asString() + ": "
+                claim.path("status").asString() + " "
+                        + claim.path("reason").path("code").asString() + ": "
                         + claim.path("reason").path("message").asString());
     }
 
@@ -125,7 +136,9 @@ final class Story {
         }
         showStep(claim, seen);
         expect(claim, "SUCCEEDED");
-        say("GET  /api/inventory/me", http.get("/api/inventory/me", player).path("items").toString());
+        say(
+                "GET  /api/inventory/me",
+                http.get("/api/inventory/me", player).path("items").toString());
         return claimId;
     }
 
@@ -149,11 +162,14 @@ final class Story {
     private void showTimeline(String claimId, String operator) {
         next("What happened, as an operator sees it.");
         String path = "/api/event-claims/" + claimId + "/timeline";
-        await("the reservation is confirmed", () -> http.get(path, operator).path("waitingFor").isMissingNode());
+        await(
+                "the reservation is confirmed",
+                () -> http.get(path, operator).path("waitingFor").isMissingNode());
         for (JsonNode entry : http.get(path, operator).path("items")) {
             say(
                     "",
-                    entry.path("at").asString() + "  " + Terminal.pad(entry.path("step").asString(), 16)
+                    entry.path("at").asString() + "  "
+                            + Terminal.pad(entry.path("step").asString(), 16)
                             + entry.path("outcome").asString());
         }
     }
@@ -172,9 +188,11 @@ final class Story {
     }
 
     private JsonNode ended(String claimId, String player) {
-        await("the claim ends", () -> !http.get("/api/event-claims/" + claimId, player)
-                .path("endedAt")
-                .isNull());
+        await(
+                "the claim ends",
+                () -> !http.get("/api/event-claims/" + claimId, player)
+                        .path("endedAt")
+                        .isNull());
         return http.get("/api/event-claims/" + claimId, player);
     }
 
@@ -188,7 +206,8 @@ final class Story {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new RefusedException("The demo went wrong: not within " + PATIENCE.toSeconds() + " s: " + what + ".");
+                throw new RefusedException(
+                        "The demo went wrong: not within " + PATIENCE.toSeconds() + " s: " + what + ".");
             }
             pause();
         }

@@ -68,7 +68,8 @@ final class StoryClient {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
@@ -76,8 +77,9 @@ final class StoryClient {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= FIRST_ERROR) {
-                throw new RefusedException("The demo went wrong: " + answer.request().method() + " " + answer.uri() + " answered "
-                        + answer.statusCode() + " " + answer.body());
+                throw new RefusedException(
+                        "The demo went wrong: " + answer.request().method() + " " + answer.uri() + " answered "
+                                + answer.statusCode() + " " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -89,8 +89,8 @@ record Api(String url, String token) {
     }
 
     Api machine() {
-        String basic = Base64.getEncoder()
-                .encodeToString(("game-server:" + LOCAL_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString(("game-server:" + LOCAL_PASSWORD).getBytes(StandardCharsets.UTF_8));
         String access = new Answer(send(HttpRequest.newBuilder(URI.create(url + "/api/auth/token"))
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -131,7 +131,8 @@ record Api(String url, String token) {
                 .get(0)
                 .path("stock");
         Map<String, Long> counts = new HashMap<>();
-        stock.properties().forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+        stock.properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
         return counts;
     }
 
@@ -144,22 +145,31 @@ record Api(String url, String token) {
     String event(Long[] stocks, Map<String, Object> more) {
         Instant now = Instant.now();
         Map<String, Object> body = new HashMap<>(Map.of(
-                "name", "end to end",
-                "startsAt", now.minusSeconds(3600).toString(),
-                "endsAt", now.plusSeconds(3600).toString(),
-                "timeZone", "Asia/Seoul"));
+                "name",
+                "end to end",
+                "startsAt",
+                now.minusSeconds(3600).toString(),
+                "endsAt",
+                now.plusSeconds(3600).toString(),
+                "timeZone",
+                "Asia/Seoul"));
         body.putAll(more);
         String eventId = post("/api/events", body).expect(201).text("eventId");
         for (Long stock : stocks) {
             Map<String, Object> reward = new HashMap<>(Map.of(
-                    "name", "Red potion",
-                    "type", "ITEM",
-                    "details", Map.of("itemId", "red-potion"),
-                    "quantityPerClaim", 1));
+                    "name",
+                    "Red potion",
+                    "type",
+                    "ITEM",
+                    "details",
+                    Map.of("itemId", "red-potion"),
+                    "quantityPerClaim",
+                    1));
             reward.put("stock", stock < 0 ? null : stock);
             post("/api/events/" + eventId + "/rewards", reward).expect(201);
         }
-        call("PATCH", "/api/events/" + eventId + "/status", Map.of("status", "ACTIVE")).expect(200);
+        call("PATCH", "/api/events/" + eventId + "/status", Map.of("status", "ACTIVE"))
+                .expect(200);
         return eventId;
     }
 
@@ -167,10 +177,14 @@ record Api(String url, String token) {
         List<Map<String, Object>> batch = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             batch.add(Map.of(
-                    "activityId", UUID.randomUUID().toString(),
-                    "userId", userId,
-                    "type", type,
-                    "occurredAt", Instant.now().minusSeconds(1).toString()));
+                    "activityId",
+                    UUID.randomUUID().toString(),
+                    "userId",
+                    userId,
+                    "type",
+                    type,
+                    "occurredAt",
+                    Instant.now().minusSeconds(1).toString()));
         }
         post("/api/activities", Map.of("activities", batch)).expect(202);
     }
@@ -194,7 +208,8 @@ record Api(String url, String token) {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(40));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(40));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -27,10 +27,12 @@ class ClaimsEndToEndTest {
         String eventId = operator.event(new Long[] {1L}, Map.of("condition", THREE_LOGINS));
         Player alice = anyone.newPlayer();
 
-        JsonNode early = alice.api().ended(alice.api().claim(eventId).expect(202).text("claimId"));
+        JsonNode early =
+                alice.api().ended(alice.api().claim(eventId).expect(202).text("claimId"));
         assertThat(early.path("status").asString()).isEqualTo("REJECTED");
         assertThat(early.path("reason").path("code").asString()).isEqualTo("CONDITION_NOT_MET");
-        assertThat(early.path("reason").path("detail").path("current").asInt(-1)).isZero();
+        assertThat(early.path("reason").path("detail").path("current").asInt(-1))
+                .isZero();
         assertThat(early.path("reason").path("detail").path("target").asInt(-1)).isEqualTo(3);
 
         anyone.machine().activities(alice.userId(), "LOGIN", 3);
@@ -48,14 +50,20 @@ class ClaimsEndToEndTest {
         JsonNode done = alice.api().ended(claimId);
         assertThat(done.path("status").asString()).isEqualTo("SUCCEEDED");
         assertThat(done.path("rewards").get(0).path("status").asString()).isEqualTo("GRANTED");
-        assertThat(alice.api().get("/api/inventory/me").expect(200).body().path("items").toString())
+        assertThat(alice.api()
+                        .get("/api/inventory/me")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .toString())
                 .contains("red-potion");
 
         Answer again = alice.api().claim(eventId, key).expect(200);
         assertThat(again.text("claimId")).isEqualTo(claimId);
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
 
-        JsonNode second = alice.api().ended(alice.api().claim(eventId).expect(202).text("claimId"));
+        JsonNode second =
+                alice.api().ended(alice.api().claim(eventId).expect(202).text("claimId"));
         assertThat(second.path("reason").path("code").asString()).isEqualTo("CLAIM_LIMIT_REACHED");
 
         Player bob = anyone.newPlayer();
@@ -69,8 +77,7 @@ class ClaimsEndToEndTest {
         assertThat(late.path("reason").path("code").asString()).isEqualTo("OUT_OF_STOCK");
         bob.api().get("/api/event-claims/" + claimId).expect(404);
 
-        await().untilAsserted(() -> assertThat(operator
-                        .get("/api/event-claims/" + claimId + "/timeline")
+        await().untilAsserted(() -> assertThat(operator.get("/api/event-claims/" + claimId + "/timeline")
                         .expect(200)
                         .body()
                         .path("items")
@@ -97,21 +104,26 @@ class ClaimsEndToEndTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 300; i++) {
                 Player player = players.get(i % players.size());
-                claims.add(threads.submit(() -> player.api().claim(eventId).expect(202).text("claimId")));
+                claims.add(threads.submit(
+                        () -> player.api().claim(eventId).expect(202).text("claimId")));
             }
         }
         for (int i = 0; i < 300; i++) {
             ended.add(players.get(i % players.size()).api().ended(claims.get(i).get()));
         }
 
-        assertThat(ended).filteredOn(claim -> claim.path("status").asString().equals("SUCCEEDED")).hasSize(25);
+        assertThat(ended)
+                .filteredOn(claim -> claim.path("status").asString().equals("SUCCEEDED"))
+                .hasSize(25);
         assertThat(ended)
                 .filteredOn(claim -> !claim.path("status").asString().equals("SUCCEEDED"))
-                .allSatisfy(claim -> assertThat(claim.path("reason").path("code").asString())
-                        .isIn("OUT_OF_STOCK", "CLAIM_LIMIT_REACHED"));
+                .allSatisfy(
+                        claim -> assertThat(claim.path("reason").path("code").asString())
+                                .isIn("OUT_OF_STOCK", "CLAIM_LIMIT_REACHED"));
         int granted = 0;
         for (Player player : players) {
-            JsonNode items = player.api().get("/api/inventory/me").expect(200).body().path("items");
+            JsonNode items =
+                    player.api().get("/api/inventory/me").expect(200).body().path("items");
             for (JsonNode item : items) {
                 granted += item.path("quantity").asInt();
             }
@@ -137,7 +149,8 @@ class ClaimsEndToEndTest {
             assertThat(answer.get().text("claimId")).isEqualTo(claimId);
         }
         alice.api().ended(claimId);
-        assertThat(alice.api().get("/api/event-claims/me").expect(200).body().path("items")).hasSize(1);
+        assertThat(alice.api().get("/api/event-claims/me").expect(200).body().path("items"))
+                .hasSize(1);
         await().untilAsserted(() -> assertThat(operator.stock(eventId)).containsEntry("confirmed", 1L));
     }
 
@@ -152,32 +165,52 @@ class ClaimsEndToEndTest {
         String claimId = alice.api().claim(eventId, key).expect(202).text("claimId");
         alice.api().ended(claimId);
         assertThat(alice.api().claim(eventId, key).expect(200).text("claimId")).isEqualTo(claimId);
-        assertThat(alice.api().post(path, "", "Idempotency-Key", key).expect(200).text("claimId")).isEqualTo(claimId);
+        assertThat(alice.api()
+                        .post(path, "", "Idempotency-Key", key)
+                        .expect(200)
+                        .text("claimId"))
+                .isEqualTo(claimId);
         assertThat(alice.api().claim(other, key).expect(422).text("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        assertThat(alice.api().post(path, Map.of("rewardIds", List.of("x")), "X-Idempotency-Key", key)
+        assertThat(alice.api()
+                        .post(path, Map.of("rewardIds", List.of("x")), "X-Idempotency-Key", key)
                         .expect(422)
                         .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(alice.api().post(path, "{}").expect(400).text("code")).isEqualTo("IDEMPOTENCY_KEY_REQUIRED");
-        assertThat(alice.api().post(path, "{}", "X-Idempotency-Key", "a b").expect(400).text("code"))
-                .isEqualTo("IDEMPOTENCY_KEY_INVALID");
-        assertThat(alice.api().post(path, "{}", "X-Idempotency-Key", "a", "Idempotency-Key", "b")
+        assertThat(alice.api()
+                        .post(path, "{}", "X-Idempotency-Key", "a b")
                         .expect(400)
                         .text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_INVALID");
-        alice.api().post(path, "{\"unknown\":1}", "X-Idempotency-Key", UUID.randomUUID().toString()).expect(400);
-        alice.api().post(path, "{", "X-Idempotency-Key", UUID.randomUUID().toString()).expect(400);
+        assertThat(alice.api()
+                        .post(path, "{}", "X-Idempotency-Key", "a", "Idempotency-Key", "b")
+                        .expect(400)
+                        .text("code"))
+                .isEqualTo("IDEMPOTENCY_KEY_INVALID");
+        alice.api()
+                .post(
+                        path,
+                        "{\"unknown\":1}",
+                        "X-Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .expect(400);
+        alice.api()
+                .post(path, "{", "X-Idempotency-Key", UUID.randomUUID().toString())
+                .expect(400);
         anyone.claim(eventId).expect(401);
         operator.claim(eventId).expect(403);
         anyone.machine().claim(eventId).expect(403);
         alice.api().call("PUT", path, "{}").expect(405);
-        assertThat(alice.api().ended(alice.api().claim("no-such-event").expect(202).text("claimId"))
+        assertThat(alice.api()
+                        .ended(alice.api().claim("no-such-event").expect(202).text("claimId"))
                         .path("reason")
                         .path("code")
                         .asString())
                 .isEqualTo("EVENT_NOT_FOUND");
-        operator.call("PATCH", "/api/events/" + other + "/status", Map.of("status", "PAUSED")).expect(200);
-        assertThat(alice.api().ended(alice.api().claim(other).expect(202).text("claimId"))
+        operator.call("PATCH", "/api/events/" + other + "/status", Map.of("status", "PAUSED"))
+                .expect(200);
+        assertThat(alice.api()
+                        .ended(alice.api().claim(other).expect(202).text("claimId"))
                         .path("reason")
                         .path("code")
                         .asString())

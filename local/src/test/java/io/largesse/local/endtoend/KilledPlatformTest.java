@@ -30,7 +30,8 @@ class KilledPlatformTest {
     private record Sent(int player, String key, String claimId) {}
 
     @Test
-    void a_platform_killed_under_load_loses_no_accepted_claim_and_grants_none_twice(@TempDir Path data) throws Exception {
+    void a_platform_killed_under_load_loses_no_accepted_claim_and_grants_none_twice(@TempDir Path data)
+            throws Exception {
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         List<Player> players;
         String eventId;
@@ -49,10 +50,13 @@ class KilledPlatformTest {
             List<JsonNode> ended = new ArrayList<>();
             for (Sent one : sent) {
                 // The keys that tokens were signed with are still there, and so is the session: the same token goes on.
-                Api player = new Api(platform.gateway(), players.get(one.player()).api().token());
+                Api player = new Api(
+                        platform.gateway(), players.get(one.player()).api().token());
                 Answer again = player.claim(eventId, one.key()).expect(200, 202);
                 if (!one.claimId().isEmpty()) {
-                    assertThat(again.text("claimId")).as("the claim that was accepted").isEqualTo(one.claimId());
+                    assertThat(again.text("claimId"))
+                            .as("the claim that was accepted")
+                            .isEqualTo(one.claimId());
                     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
                 }
                 ended.add(player.ended(again.text("claimId")));
@@ -62,7 +66,8 @@ class KilledPlatformTest {
                     .count();
             assertThat(ended)
                     .filteredOn(claim -> !claim.path("status").asString().equals("SUCCEEDED"))
-                    .allSatisfy(claim -> assertThat(claim.path("reason").path("code").asString())
+                    .allSatisfy(claim -> assertThat(
+                                    claim.path("reason").path("code").asString())
                             .isEqualTo("OUT_OF_STOCK"));
             assertThat(succeeded).isEqualTo(STOCK);
             assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
@@ -81,7 +86,10 @@ class KilledPlatformTest {
                 }
             }
             await().atMost(Duration.ofSeconds(120))
-                    .until(() -> sent.stream().filter(one -> !one.claimId().isEmpty()).count() > ACCEPTED_BEFORE_THE_KILL);
+                    .until(() -> sent.stream()
+                                    .filter(one -> !one.claimId().isEmpty())
+                                    .count()
+                            > ACCEPTED_BEFORE_THE_KILL);
             platform.kill();
         }
     }

@@ -40,7 +40,8 @@ class PoisonEndToEndTest {
         Map<String, Object> settings = Map.of("bootstrap.servers", platform.kafka());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (int partition = 0; partition < producer.partitionsFor(topic).size(); partition++) {
-                producer.send(new ProducerRecord<>(topic, partition, key, poison)).get();
+                producer.send(new ProducerRecord<>(topic, partition, key, poison))
+                        .get();
             }
         }
 
@@ -51,7 +52,9 @@ class PoisonEndToEndTest {
     private void claimSucceeds() {
         Api anyone = Api.anonymous(platform.gateway());
         String eventId = anyone.operator()
-                .event(new Long[] {1L}, Map.of("condition", Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", 1)));
+                .event(
+                        new Long[] {1L},
+                        Map.of("condition", Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", 1)));
         Player player = anyone.newPlayer();
         anyone.machine().activities(player.userId(), "LOGIN", 1);
         await().until(() -> player.api()
@@ -59,7 +62,8 @@ class PoisonEndToEndTest {
                 .body()
                 .path("satisfied")
                 .asBoolean());
-        assertThat(player.api().ended(player.api().claim(eventId).expect(202).text("claimId"))
+        assertThat(player.api()
+                        .ended(player.api().claim(eventId).expect(202).text("claimId"))
                         .path("status")
                         .asString())
                 .isEqualTo("SUCCEEDED");
@@ -67,8 +71,8 @@ class PoisonEndToEndTest {
 
     private byte[] deadLetter(String topic, String key) {
         List<byte[]> found = new ArrayList<>();
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", platform.kafka(), "group.id", key, "auto.offset.reset", "earliest");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", platform.kafka(), "group.id", key, "auto.offset.reset", "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic + ".dlt"));
             await().until(() -> {
