@@ -203,12 +203,11 @@ final class ProviderTest {
         send(fulfil(gold));
         awaitCalls("grant");
         send(fulfil(gold), fulfil(gold), fulfil(gold));
-        // Behind them on the same partition: once it is answered they have been seen.
-        String witness = witness();
-        send(orchestrator.fulfil(witness, user, "ALL_OR_NOTHING", potion));
-        orchestrator.result(witness);
+        witnessAnswered();
         call.countDown();
         assertThat(orchestrator.result(claim).getRewardFulfilled()).isNotNull();
+        send(fulfil(gold));
+        assertThat(orchestrator.result(claim, 2).getRewardFulfilled()).isNotNull();
         assertThat(SHOP.calls(grant)).containsExactly("grant");
     }
 
@@ -364,13 +363,15 @@ final class ProviderTest {
         });
     }
 
-    /** A claim on the same partition. */
-    private String witness() {
-        return IntStream.range(0, 1000)
+    /** Has another claim on the same partition answered: then what was sent before has been seen. */
+    private void witnessAnswered() {
+        String witness = IntStream.range(0, 1000)
                 .mapToObj(i -> claim + i)
                 .filter(other -> Orchestrator.partition(other) == Orchestrator.partition(claim))
                 .findFirst()
                 .orElseThrow();
+        send(orchestrator.fulfil(witness, user, "ALL_OR_NOTHING", potion));
+        orchestrator.result(witness);
     }
 
     private void awaitCalls(String... calls) {
