@@ -200,7 +200,7 @@ record Api(String url, String token) {
     /** The claim, once it has ended. */
     JsonNode ended(String claimId) {
         return Awaitility.await("claim " + claimId + " ends")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> get("/api/event-claims/" + claimId).expect(200).body(),

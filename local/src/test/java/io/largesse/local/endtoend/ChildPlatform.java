@@ -35,7 +35,7 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                 .inheritIO()
                 .start();
         var platform = new ChildPlatform(process, "http://127.0.0.1:" + (3000 + offset));
-        await("the platform is ready").atMost(Duration.ofSeconds(120)).until(platform::isReady);
+        await("the platform is ready").atMost(Duration.ofMinutes(2)).until(platform::isReady);
         return platform;
     }
 
