@@ -21,7 +21,8 @@ final class UpTest {
     }
 
     @Test
-    void it_says_where_everything_is_and_leaves_nothing_when_it_is_asked_to_end(@TempDir Path directory) throws Exception {
+    void it_says_where_everything_is_and_leaves_nothing_when_it_is_asked_to_end(@TempDir Path directory)
+            throws Exception {
         Path data = directory.resolve("data");
         try (LargesseProcess largesse = up("--data", data.toString())) {
             largesse.awaitLine("Ready in");

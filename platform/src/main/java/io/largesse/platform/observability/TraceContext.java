@@ -38,8 +38,8 @@ public record TraceContext(String header) {
     private static TraceContext fresh() {
         var random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        return new TraceContext("00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1) + "-"
-                + hex.toHexDigits(random.nextLong() | 1) + "-01");
+        return new TraceContext("00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1)
+                + "-" + hex.toHexDigits(random.nextLong() | 1) + "-01");
     }
 
     // By hand and not by a pattern: each message of each claim passes here.
