@@ -30,6 +30,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Every service is a resource server of its own and trusts no other: deny by default, tokens verified here. */
@@ -42,6 +44,7 @@ public class SecurityConfiguration {
     };
 
     private static final String BEARER = "Bearer ";
+    private static final char DELETE = 0x7f;
 
     @Bean
     EndedSessions endedSessions(InstantSource clock) {
@@ -62,6 +65,25 @@ public class SecurityConfiguration {
             ObjectProvider<JWKSource<SecurityContext>> own) {
         JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri()));
         return new TokenDecoder(TokenVerifier.of(properties, keys), ended, properties.maxCached(), clock);
+    }
+
+    /** Spring's own takes a regular expression to every header that is looked at. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(SecurityConfiguration::hasNoControls);
+        firewall.setAllowedHeaderValues(SecurityConfiguration::hasNoControls);
+        return firewall;
+    }
+
+    private static boolean hasNoControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if ((character < ' ' && character != '\t') || character == DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Spring's own metrics of each filter of the chain cost a quarter of a small request, and tell nothing of the platform. */
