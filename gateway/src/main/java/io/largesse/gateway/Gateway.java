@@ -9,14 +9,11 @@ import io.largesse.platform.security.SecurityConfiguration;
 import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -33,33 +30,6 @@ public class Gateway {
 
     public static void main(String... args) {
         LargesseApplication.run(Gateway.class, "gateway", args);
-    }
-
-    /** Blocking and pooled: on virtual threads the client that costs least per request. */
-    @Bean
-    ClientHttpRequestFactoryBuilder<?> serviceClient(GatewayProperties properties) {
-        return ClientHttpRequestFactoryBuilder.httpComponents()
-                .withHttpClientCustomizer(client -> client.disableAutomaticRetries()
-                        .disableCookieManagement()
-                        .disableRedirectHandling()
-                        .disableContentCompression()
-                        .disableAuthCaching())
-                .withConnectionManagerCustomizer(connections -> connections
-                        .setMaxConnPerRoute(properties.maxConnections())
-                        .setMaxConnTotal(properties.maxConnections()
-                                * properties.services().size())
-                        .setDefaultSocketConfig(
-                                SocketConfig.custom().setTcpNoDelay(true).build()));
-    }
-
-    @Bean
-    HttpHeadersFilter.RequestHttpHeadersFilter edgeHeaders() {
-        return new EdgeHeaders();
-    }
-
-    @Bean
-    HttpHeadersFilter.RequestHttpHeadersFilter traceHeader() {
-        return new TraceHeader();
     }
 
     @Bean
