@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxConnections to each service; a request that waits for its claim to end holds one
  * @param idleConnections are closed after this: before the service closes them, so that none is used that is about to go
  * @param readinessTimeout of one service's word on its readiness
+ * @param readinessKept for as long as this the services are not asked again
  */
 @Validated
 @ConfigurationProperties("largesse.gateway")
@@ -27,4 +28,5 @@ record GatewayProperties(
         @DurationMin(millis = 1) Duration responseTimeout,
         @Min(1) int maxConnections,
         @DurationMin(millis = 1) Duration idleConnections,
-        @DurationMin(millis = 1) Duration readinessTimeout) {}
+        @DurationMin(millis = 1) Duration readinessTimeout,
+        @DurationMin(millis = 0) Duration readinessKept) {}
