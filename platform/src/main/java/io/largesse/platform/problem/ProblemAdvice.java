@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +61,11 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         BodyTooLargeException tooLarge = BodyTooLargeException.in(fault);
         if (tooLarge != null) {
             return respond(fault, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, tooLarge.detail(), request);
+        }
+        if (fault instanceof InvalidParameterException invalid) {
+            HttpStatus status =
+                    Objects.requireNonNullElse(HttpStatus.resolve(invalid.getErrorCode()), HttpStatus.BAD_REQUEST);
+            return respond(fault, status, Problem.codeOf(status), "The query or the form is not valid.", request);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             log.debug("The client has gone", fault);
