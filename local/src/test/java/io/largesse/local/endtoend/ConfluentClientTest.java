@@ -58,8 +58,10 @@ class ConfluentClientTest {
         command.addAll(List.of(arguments));
         return run(
                 Map.of(
-                        "LARGESSE_KAFKA", platform.kafka(),
-                        "LARGESSE_REGISTRY_API", platform.registry() + "/apis/ccompat/v7"),
+                        "LARGESSE_KAFKA",
+                        platform.kafka(),
+                        "LARGESSE_REGISTRY_API",
+                        platform.registry() + "/apis/ccompat/v7"),
                 command.toArray(String[]::new));
     }
 
