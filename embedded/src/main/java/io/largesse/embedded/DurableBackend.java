@@ -1,13 +1,9 @@
 package io.largesse.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
@@ -63,21 +59,15 @@ final class DurableBackend extends H2Backend {
     }
 
     @Override
-    protected MongoDatabase openOrCreateDatabase(String name) {
-        return new H2Database(name, getMvStore(), getCursorRegistry()) {
-            @Override
-            protected Index<Object> openOrCreateUniqueIndex(
-                    String collection, String index, List<IndexKey> keys, boolean sparse) {
-                return IdIndex.of(super.openOrCreateUniqueIndex(collection, index, keys, sparse), keys);
-            }
-        };
-    }
-
-    @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         return waitsForCommit(command, query)
                 ? commits.durably(() -> isolated(channel, database, command, query))
                 : isolated(channel, database, command, query);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new CompactDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     /** Gives back the space of what was overwritten; the store's own housekeeping would commit half-applied writes. */

@@ -8,13 +8,20 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +49,39 @@ final class EmbeddedStoreTest {
         try (EmbeddedStore store = EmbeddedStore.start(Address.anyFree(), directory, Flush.BY_SYSTEM);
                 MongoClient client = MongoClients.create(store.connectionString())) {
             assertThat(claims(client).find()).containsExactly(new Document("_id", "a").append("n", 1));
+        }
+    }
+
+    @Test
+    void documents_of_every_type_and_their_indexes_are_the_same_after_a_restart(@TempDir Path directory) {
+        List<Document> kept = List.of(
+                new Document("_id", "text").append("nothing", null).append("list", List.of(1, "two", new Document())),
+                new Document("_id", 7L).append("int", 1).append("double", 0.5).append("yes", true),
+                new Document("_id", new ObjectId("65f000000000000000000001"))
+                        .append("time", new BsonTimestamp(1_700_000_000, 1)),
+                new Document("_id", new Document("event", "e").append("user", "u"))
+                        .append("bytes", new Binary(new byte[] {0, 1, 2}))
+                        .append("decimal", Decimal128.parse("1.10")));
+        try (EmbeddedStore store = EmbeddedStore.start(Address.anyFree(), directory, Flush.BY_SYSTEM);
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            claims(client)
+                    .createIndex(
+                            Indexes.ascending("event", "user"),
+                            new IndexOptions().unique(true).sparse(true));
+            claims(client).insertMany(kept);
+            claims(client)
+                    .insertOne(new Document("_id", "slot").append("event", "e").append("user", "u"));
+        }
+        try (EmbeddedStore store = EmbeddedStore.start(Address.anyFree(), directory, Flush.BY_SYSTEM);
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            assertThat(kept)
+                    .allSatisfy(document -> assertThat(claims(client).find(Filters.eq("_id", document.get("_id"))))
+                            .containsExactly(document));
+            assertThatThrownBy(() -> claims(client)
+                            .insertOne(new Document("_id", "other")
+                                    .append("event", "e")
+                                    .append("user", "u")))
+                    .isInstanceOf(MongoWriteException.class);
         }
     }
 

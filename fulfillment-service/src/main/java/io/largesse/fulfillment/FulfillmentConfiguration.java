@@ -14,6 +14,7 @@ import io.largesse.fulfillment.web.InventoryWeb;
 import io.largesse.platform.messaging.Consumers;
 import io.largesse.platform.observability.ServiceName;
 import io.largesse.schema.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,8 +45,10 @@ class FulfillmentConfiguration {
     }
 
     @Bean
-    ClaimQueues claimQueues() {
-        return new ClaimQueues();
+    ClaimQueues claimQueues(MeterRegistry meters) {
+        var queues = new ClaimQueues();
+        meters.gauge("largesse.fulfillment.claims.at.providers", queues, ClaimQueues::size);
+        return queues;
     }
 
     @Bean

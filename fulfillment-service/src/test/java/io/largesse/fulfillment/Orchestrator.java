@@ -159,6 +159,8 @@ final class Orchestrator implements AutoCloseable {
     List<ClaimResult> results(String claimId, int count) {
         await("results of " + claimId)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> results(claimId).size() >= count);
         return results(claimId);
     }

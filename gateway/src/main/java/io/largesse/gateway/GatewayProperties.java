@@ -13,12 +13,20 @@ import org.springframework.validation.annotation.Validated;
  * What stands behind the gateway.
  *
  * @param services addresses by name
- * @param maxConnections to each service
+ * @param connectTimeout after it a service counts as away
+ * @param responseTimeout between two pieces of an answer; longer than the longest {@code Prefer: wait}
+ * @param maxConnections to each service; a request that waits for its claim to end holds one
+ * @param idleConnections are closed after this: before the service closes them, so that none is used that is about to go
  * @param readinessTimeout of one service's word on its readiness
+ * @param readinessKept for as long as this the services are not asked again
  */
 @Validated
 @ConfigurationProperties("largesse.gateway")
 record GatewayProperties(
         @NotEmpty Map<String, URI> services,
+        @DurationMin(millis = 1) Duration connectTimeout,
+        @DurationMin(millis = 1) Duration responseTimeout,
         @Min(1) int maxConnections,
-        @DurationMin(millis = 1) Duration readinessTimeout) {}
+        @DurationMin(millis = 1) Duration idleConnections,
+        @DurationMin(millis = 1) Duration readinessTimeout,
+        @DurationMin(millis = 0) Duration readinessKept) {}

@@ -35,7 +35,7 @@ class GatewayTest {
                     "--largesse.gateway.services.event-service=" + events.address(),
                     "--largesse.gateway.services.reward-orchestrator=" + claims.address(),
                     "--largesse.gateway.services.fulfillment-service=" + fulfillment.address(),
-                    "--management.endpoint.health.cache.time-to-live=0ms"));
+                    "--largesse.gateway.readiness-kept=0s"));
     private final HttpClient http = HttpClient.newHttpClient();
     private final String user = tokens.user("alice", "USER");
 

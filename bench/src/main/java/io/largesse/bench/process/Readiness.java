@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 public final class Readiness {
 
     private static final String PATH = "/actuator/health/readiness";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Api gateway;
 

@@ -35,7 +35,7 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                 .inheritIO()
                 .start();
         var platform = new ChildPlatform(process, "http://127.0.0.1:" + (3000 + offset));
-        await("the platform is ready").atMost(Duration.ofSeconds(120)).until(platform::isReady);
+        await("the platform is ready").atMost(Duration.ofMinutes(2)).until(platform::isReady);
         return platform;
     }
 
@@ -62,10 +62,15 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
             process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -71,7 +71,7 @@ class KilledPlatformTest {
                             .isEqualTo("OUT_OF_STOCK"));
             assertThat(succeeded).isEqualTo(STOCK);
             assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(operator.stock(eventId))
                             .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
         }
@@ -85,7 +85,7 @@ class KilledPlatformTest {
                     threads.execute(() -> claimUntilItIsGone(players.get(player), player, eventId, sent));
                 }
             }
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> sent.stream()
                                     .filter(one -> !one.claimId().isEmpty())
                                     .count()

@@ -22,8 +22,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 public class MessagingConfiguration {
 
     @Bean
-    KafkaAdmin.NewTopics topics(MessagingProperties properties) {
-        return TopicCreation.topics(properties);
+    TopicCreation topicCreation(AdminClient admin, MessagingProperties properties) {
+        return new TopicCreation(admin, properties);
     }
 
     @Bean

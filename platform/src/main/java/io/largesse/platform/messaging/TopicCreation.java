@@ -5,23 +5,61 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
-import org.springframework.kafka.core.KafkaAdmin;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** The topics of the platform and their dead-letter topics, created at start where they are missing, never changed. */
-final class TopicCreation {
+/**
+ * The topics of the platform and their dead-letter topics, created at start where they are missing, never changed: more partitions
+ * would send the records of a key elsewhere while older ones are not handled yet. (Spring Kafka's admin would add them.)
+ */
+final class TopicCreation implements SmartInitializingSingleton {
 
-    private TopicCreation() {}
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    static KafkaAdmin.NewTopics topics(MessagingProperties properties) {
+    private final AdminClient admin;
+    private final MessagingProperties properties;
+
+    TopicCreation(AdminClient admin, MessagingProperties properties) {
+        this.admin = admin;
+        this.properties = properties;
+    }
+
+    /** @throws IllegalStateException where the broker is away or refuses a topic */
+    @Override
+    public void afterSingletonsInstantiated() {
+        admin.createTopics(topics(properties)).values().forEach(TopicCreation::await);
+    }
+
+    private static void await(String topic, KafkaFuture<Void> created) {
+        try {
+            created.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("The broker did not create the topic " + topic, e.getCause());
+            }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The broker is away: it did not create the topic " + topic, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics", e);
+        }
+    }
+
+    private static List<NewTopic> topics(MessagingProperties properties) {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic<?> topic : Topic.ALL) {
             topics.add(topic(topic.name(), properties, cleanup(topic)));
             // As many partitions as its source has: a dead letter keeps its partition.
             topics.add(topic(topic.deadLetterName(), properties, deletedAfter(Topic.DEAD_LETTER_RETENTION)));
         }
-        return new KafkaAdmin.NewTopics(topics.toArray(NewTopic[]::new));
+        return topics;
     }
 
     private static NewTopic topic(String name, MessagingProperties properties, Map<String, String> configuration) {

@@ -27,8 +27,8 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long max = properties.maxBody(request.getRequestURI()).toBytes();
         if (request.getContentLengthLong() > max) {
-            String detail = new BodyTooLargeException(max).getMessage();
-            problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", String.valueOf(detail));
+            String detail = new BodyTooLargeException(max).detail();
+            problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, detail);
         } else if (request.getContentLengthLong() >= 0) {
             chain.doFilter(request, response);
         } else {

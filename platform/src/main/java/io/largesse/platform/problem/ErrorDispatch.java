@@ -22,6 +22,11 @@ final class ErrorDispatch implements ErrorController {
 
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // Half an answer is out, and anything more would make it look whole. Left alone Tomcat breaks off the
+            // connection.
+            return;
+        }
         HttpStatus status = status(request);
         String detail = switch (status.series()) {
             case SERVER_ERROR -> "The request could not be served.";

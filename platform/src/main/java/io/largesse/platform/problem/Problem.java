@@ -53,7 +53,7 @@ public final class Problem extends ErrorResponseException {
         return switch (status) {
             case INTERNAL_SERVER_ERROR -> "INTERNAL_ERROR";
             case SERVICE_UNAVAILABLE -> "UNAVAILABLE";
-            case CONTENT_TOO_LARGE -> "BODY_TOO_LARGE";
+            case CONTENT_TOO_LARGE -> BodyTooLargeException.CODE;
             case UNAUTHORIZED -> "UNAUTHENTICATED";
             default -> status.name();
         };

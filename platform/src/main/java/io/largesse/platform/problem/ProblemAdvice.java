@@ -2,6 +2,7 @@ package io.largesse.platform.problem;
 
 import io.largesse.platform.messaging.Faults;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
@@ -40,13 +42,27 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception fault, WebRequest request) {
+    ResponseEntity<Object> unexpected(Exception fault, WebRequest request) throws Exception {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response == null || response.isCommitted()) {
+            // Half an answer is out. Left alone the container breaks off the connection; otherwise it would pass for a
+            // whole one.
+            throw fault;
+        }
         // Decided by the filter chain, which also answers with the challenge.
         if (fault instanceof AccessDeniedException denied) {
             throw denied;
         }
         if (fault instanceof AuthenticationException unauthenticated) {
             throw unauthenticated;
+        }
+        BodyTooLargeException tooLarge = BodyTooLargeException.in(fault);
+        if (tooLarge != null) {
+            return respond(fault, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, tooLarge.detail(), request);
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+            log.debug("The client has gone", fault);
+            return null;
         }
         if (Faults.isInfrastructure(fault)) {
             log.warn("Answered 503", fault);
@@ -60,11 +76,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof BodyTooLargeException tooLarge) {
-                String detail = String.valueOf(tooLarge.getMessage());
-                return respond(fault, HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", detail, request);
-            }
+        BodyTooLargeException tooLarge = BodyTooLargeException.in(fault);
+        if (tooLarge != null) {
+            return respond(fault, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, tooLarge.detail(), request);
         }
         if (fault.getCause() instanceof JacksonException invalid
                 && (invalid instanceof DatabindException || invalid instanceof InputCoercionException)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 final class PublisherTest {
 
     private static final TraceContext TRACE =
-            new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
+            TraceContext.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     private static final Map<String, Object> IMPATIENT = Map.of(
             "spring.kafka.producer.properties.max.block.ms", "500",
             "spring.kafka.producer.properties.request.timeout.ms", "500",

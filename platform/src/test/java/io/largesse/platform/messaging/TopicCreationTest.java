@@ -1,12 +1,15 @@
 package io.largesse.platform.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.largesse.embedded.Address;
 import io.largesse.embedded.EmbeddedBroker;
 import io.largesse.embedded.Flush;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +21,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.kafka.core.KafkaAdmin;
 
 @Timeout(60)
 final class TopicCreationTest {
@@ -48,12 +49,20 @@ final class TopicCreationTest {
             assertThat(setting(admin, "user.status.dlt", TopicConfig.RETENTION_MS_CONFIG))
                     .isEqualTo("" + 30 * DAY);
 
-            // More partitions would send the records of a key elsewhere while older ones are not handled yet.
             start(broker, 5);
-            assertPartitions(admin, names, 2);
+            await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertPartitions(admin, names, 2));
         } finally {
             broker.close();
         }
+    }
+
+    @Test
+    void a_broker_that_is_away_is_told_at_the_start() {
+        EmbeddedBroker broker = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM);
+        broker.close();
+        assertThatThrownBy(() -> start(broker, 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("did not create the topic");
     }
 
     private static void start(EmbeddedBroker broker, int partitions) {
@@ -61,11 +70,14 @@ final class TopicCreationTest {
                         broker.bootstrapServers(),
                         TestBackends.registryUrl(),
                         Map.of("largesse.messaging.partitions", String.valueOf(partitions)));
-                var context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(KafkaAdmin.NewTopics.class, () -> TopicCreation.topics(wiring.properties));
-            context.registerBean(
-                    KafkaAdmin.class, () -> new KafkaAdmin(Map.of("bootstrap.servers", broker.bootstrapServers())));
-            context.refresh();
+                AdminClient admin = AdminClient.create(Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "default.api.timeout.ms",
+                        "10000",
+                        "request.timeout.ms",
+                        "5000"))) {
+            new TopicCreation(admin, wiring.properties).afterSingletonsInstantiated();
         }
     }
 

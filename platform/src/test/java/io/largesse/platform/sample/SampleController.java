@@ -35,6 +35,12 @@ class SampleController {
         return caller.getName();
     }
 
+    /** No rule names it. */
+    @GetMapping("/forgotten")
+    String forgotten() {
+        return "in";
+    }
+
     @GetMapping({"/sample/operators/only", "/sample/machines/only"})
     String only() {
         return "in";

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -63,6 +64,7 @@ class SecurityTest {
 
     static List<String> unacceptable() {
         return List.of(
+                "",
                 "garbage",
                 "a.b.c",
                 TOKENS.forged(claims -> claims),
@@ -107,6 +109,28 @@ class SecurityTest {
                 .isUnauthorized();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer ", "BEARER ", "Bearer   "})
+    void the_scheme_is_named_in_any_case(String scheme) {
+        http.get()
+                .uri("/sample/me")
+                .header(HttpHeaders.AUTHORIZATION, scheme + TOKENS.user("user-1", "USER"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Basic dTpw", "Token ", "", "\u00e4"})
+    void what_names_no_token_is_none(String authorization) {
+        http.get()
+                .uri("/sample/me")
+                .header(HttpHeaders.AUTHORIZATION, authorization)
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
     @Test
     void roles_and_scopes_open_what_they_name_and_nothing_else() {
         String operator = TOKENS.user("user-2", "USER", "OPERATOR");
@@ -118,9 +142,16 @@ class SecurityTest {
         expect("/sample/operators/only", machine, 403);
         expect("/sample/machines/only", operator, 403);
         expect("/sample/machines/only", TOKENS.machine("client-2", "sample:write2"), 403);
-        expect("/nowhere", TOKENS.user("user-4", "ADMIN"), 403);
         expect("/actuator/prometheus", TOKENS.user("user-5", "USER"), 403);
         expect("/actuator/prometheus", operator, 200);
+    }
+
+    @Test
+    void what_no_rule_names_is_denied_and_what_is_not_there_is_not_found() {
+        expect("/forgotten", TOKENS.user("user-4", "ADMIN"), 403);
+        expect("/nowhere", TOKENS.user("user-4", "USER"), 404);
+        http.get().uri("/forgotten").exchange().expectStatus().isUnauthorized();
+        http.get().uri("/nowhere").exchange().expectStatus().isUnauthorized();
     }
 
     @Test
