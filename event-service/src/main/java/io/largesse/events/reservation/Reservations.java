@@ -46,13 +46,14 @@ final class Reservations {
      */
     Map<String, Answer> answer(List<Command> commands) {
         Map<String, Answer> answers = new HashMap<>();
+        Map<String, Long> owned = new HashMap<>();
         List<Command> open = commands;
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MAX_ROUNDS) {
                 throw new UnavailableException("Others kept writing what " + open.size() + " claims need");
             }
-            Round decided = Decisions.decide(open, read(open), users::inactivity, Decisions.MAX_HOLDS);
-            if (write(decided)) {
+            Round decided = Decisions.decide(open, read(open), owned, users::inactivity, Decisions.MAX_HOLDS);
+            if (write(decided, owned)) {
                 answers.putAll(decided.answers());
                 Set<String> deferred = Set.copyOf(decided.deferred());
                 open = open.stream()
@@ -92,9 +93,14 @@ final class Reservations {
         return new Books(found, slotsRead, stocksRead);
     }
 
-    private boolean write(Round round) {
-        return reservations.write(round.inserted(), round.updated())
-                && slots.write(round.slots())
-                && stocks.update(round.stocks());
+    private boolean write(Round round, Map<String, Long> owned) {
+        if (!reservations.write(round.inserted(), round.updated())) {
+            return false;
+        }
+        round.inserted().forEach(reservation -> owned.put(reservation.claimId(), reservation.version()));
+        round.updated().forEach(reservation -> owned.put(reservation.claimId(), reservation.version()));
+        return slots.write(round.slots())
+                && stocks.update(round.stocks())
+                && reservations.write(List.of(), round.concluded());
     }
 }

@@ -36,13 +36,4 @@ public sealed interface Condition permits Condition.All, Condition.Any, Leaf {
             case Leaf leaf -> Stream.of(leaf);
         };
     }
-
-    /** This node and all under it. */
-    default int nodes() {
-        return switch (this) {
-            case All(var of) -> 1 + of.stream().mapToInt(Condition::nodes).sum();
-            case Any(var of) -> 1 + of.stream().mapToInt(Condition::nodes).sum();
-            case Leaf _ -> 1;
-        };
-    }
 }

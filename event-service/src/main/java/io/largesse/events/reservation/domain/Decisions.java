@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A refusal for want of a slot or of stock is given only where the documents, as they were read, say so. What is short only
  * because an earlier claim of the same round takes it may come back when that write fails: such a claim is deferred.
+ *
+ * <p><b>One answer, ever.</b> A batch can be handled by two instances at once, after a rebalance, and one of them may be slow. Whoever
+ * finds a reservation open and its holds incomplete therefore first makes it its own, by writing a new version, then reads slots
+ * and stock, and goes on only if it owns the reservation still. Before it refuses, it writes anew those documents in which the
+ * claim is missing: now nobody can complete the holds who read them before, and who reads them later must own the reservation
+ * first, which makes the refusal fail. Nothing is given back before the refusal is stored.
  */
 public final class Decisions {
 
@@ -32,6 +38,7 @@ public final class Decisions {
     public static final int MAX_HOLDS = 20_000;
 
     private final Books books;
+    private final Map<String, Long> owned;
     private final Function<String, @Nullable String> inactivity;
     private final int maxHolds;
 
@@ -39,11 +46,14 @@ public final class Decisions {
     private final Map<String, StockDraft> stocks = new LinkedHashMap<>();
     private final List<Reservation> inserted = new ArrayList<>();
     private final List<Reservation> updated = new ArrayList<>();
+    private final List<Reservation> concluded = new ArrayList<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final List<String> deferred = new ArrayList<>();
 
-    private Decisions(Books books, Function<String, @Nullable String> inactivity, int maxHolds) {
+    private Decisions(
+            Books books, Map<String, Long> owned, Function<String, @Nullable String> inactivity, int maxHolds) {
         this.books = books;
+        this.owned = owned;
         this.inactivity = inactivity;
         this.maxHolds = maxHolds;
     }
@@ -51,13 +61,18 @@ public final class Decisions {
     /**
      * Decides one command of each of several claims, in their order.
      *
+     * @param owned versions of reservations, by claim, that the caller itself wrote before it read the books
      * @param inactivity the status of a user who must not claim; null for all others
      * @param maxHolds open holds that a stock document may have; a claim beyond gets no answer, and is asked for again later
      * @throws IllegalStateException where a command contradicts what was decided for good, or a stock document is missing
      */
     public static Round decide(
-            List<Command> commands, Books books, Function<String, @Nullable String> inactivity, int maxHolds) {
-        var decisions = new Decisions(books, inactivity, maxHolds);
+            List<Command> commands,
+            Books books,
+            Map<String, Long> owned,
+            Function<String, @Nullable String> inactivity,
+            int maxHolds) {
+        var decisions = new Decisions(books, owned, inactivity, maxHolds);
         commands.forEach(decisions::decide);
         return decisions.round();
     }
@@ -104,16 +119,21 @@ public final class Decisions {
             answers.put(claimId, new Answer.Reserved(open.lines()));
             return;
         }
+        if (stored && !Objects.equals(owned.get(claimId), open.version())) {
+            updated.add(open.withLines(open.lines()));
+            deferred.add(claimId);
+            return;
+        }
         String inactive = inactivity.apply(command.userId());
         long perUser = reserve.limit().perUser();
         if (inactive != null) {
             refuse(open, stored, Refusal.userInactive(inactive));
-        } else if (!slot.has(claimId) && !slot.hadRoom(perUser)) {
-            refuse(open, stored, Refusal.limitReached(reserve.limit()));
-        } else if (!slot.has(claimId) && !slot.hasRoom(perUser)) {
+        } else if (slot.has(claimId) || slot.hasRoom(perUser)) {
+            holdStock(reserve, open, stored, missing);
+        } else if (slot.hadRoom(perUser)) {
             deferred.add(claimId);
         } else {
-            holdStock(reserve, open, stored, missing);
+            refuse(open, stored, Refusal.limitReached(reserve.limit()));
         }
     }
 
@@ -148,7 +168,10 @@ public final class Decisions {
         if (!stored) {
             inserted.add(Reservation.open(claimId, slotId(open), lines));
         } else if (!lines.equals(open.lines())) {
-            updated.add(open.withLines(lines));
+            lines.stream()
+                    .filter(line -> line.limited() && line.refused())
+                    .forEach(line -> stock(line.rewardId()).touch());
+            concluded.add(open.withLines(lines));
         }
         SlotDraft slot = slot(open);
         if (!slot.has(claimId)) {
@@ -164,13 +187,21 @@ public final class Decisions {
 
     /** A refusal is stored before it is given. */
     private void refuse(Reservation open, boolean stored, Refusal refusal) {
-        if (stored) {
-            updated.add(open.release(refusal));
-            giveBack(open);
-        } else {
-            inserted.add(Reservation.closed(open.claimId(), refusal));
+        String claimId = open.claimId();
+        if (!stored) {
+            inserted.add(Reservation.closed(claimId, refusal));
+            answers.put(claimId, new Answer.Refused(refusal));
+            return;
         }
-        answers.put(open.claimId(), new Answer.Refused(refusal));
+        if (!slot(open).has(claimId)) {
+            slot(open).touch();
+        }
+        open.lines().stream()
+                .filter(line -> line.isHeld() && !stock(line.rewardId()).isHeldBy(claimId))
+                .forEach(line -> stock(line.rewardId()).touch());
+        concluded.add(open.release(refusal));
+        // It is found released in the next round: what it holds is given back then, and the answer given.
+        deferred.add(claimId);
     }
 
     private void confirm(Command command, Confirm confirm, @Nullable Reservation found) {
@@ -254,6 +285,7 @@ public final class Decisions {
                         .filter(StockDraft::isTouched)
                         .map(StockDraft::update)
                         .toList(),
+                concluded,
                 answers,
                 deferred);
     }

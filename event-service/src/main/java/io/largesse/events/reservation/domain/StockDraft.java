@@ -74,6 +74,11 @@ final class StockDraft {
         return fresh != null || dropped.contains(claimId) ? fresh : read.holds().get(claimId);
     }
 
+    /** To be written anew even if nothing changes, so that whoever decided on what was read cannot write any more. */
+    void touch() {
+        touched = true;
+    }
+
     boolean isTouched() {
         return touched;
     }

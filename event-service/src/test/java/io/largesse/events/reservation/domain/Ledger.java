@@ -1,0 +1,90 @@
+package io.largesse.events.reservation.domain;
+
+import io.largesse.events.reward.domain.Stock;
+import io.largesse.events.reward.domain.StockUpdate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A store in memory: documents are written one by one, each only if it is as it was read. */
+final class Ledger {
+
+    final Map<String, Reservation> reservations = new HashMap<>();
+    final Map<String, Slot> slots = new HashMap<>();
+    final Map<String, Stock> stocks = new HashMap<>();
+
+    void stock(String rewardId, long total) {
+        stocks.put(rewardId, Stock.of(rewardId, total));
+    }
+
+    /** The writes of a round in their order; each says whether it was made. */
+    List<List<BooleanSupplier>> writes(Round round) {
+        List<BooleanSupplier> first = new ArrayList<>();
+        round.inserted().forEach(one -> first.add(() -> reservations.putIfAbsent(one.claimId(), one) == null));
+        round.updated().forEach(one -> first.add(() -> update(one)));
+        List<BooleanSupplier> second = new ArrayList<>();
+        round.slots().forEach(one -> second.add(() -> update(one)));
+        List<BooleanSupplier> third = new ArrayList<>();
+        round.stocks().forEach(one -> third.add(() -> update(one)));
+        List<BooleanSupplier> fourth = new ArrayList<>();
+        round.concluded().forEach(one -> fourth.add(() -> update(one)));
+        return List.of(first, second, third, fourth);
+    }
+
+    private boolean update(Reservation changed) {
+        Reservation stored = reservations.get(changed.claimId());
+        boolean expected = stored != null && stored.version() == changed.version() - 1;
+        if (expected) {
+            reservations.put(changed.claimId(), changed);
+        }
+        return expected;
+    }
+
+    private boolean update(Slot changed) {
+        Slot stored = slots.getOrDefault(changed.slotId(), Slot.none(changed.slotId()));
+        boolean expected = stored.version() == changed.version() - 1;
+        if (expected) {
+            slots.put(changed.slotId(), changed);
+        }
+        return expected;
+    }
+
+    private boolean update(StockUpdate update) {
+        Stock stored = stocks.get(update.rewardId());
+        boolean expected = stored != null && stored.version() == update.decidedOn();
+        if (stored != null && expected) {
+            Map<String, Long> holds = new HashMap<>(stored.holds());
+            holds.keySet().removeAll(update.dropped());
+            holds.putAll(update.added());
+            stocks.put(
+                    update.rewardId(),
+                    new Stock(
+                            stored.rewardId(),
+                            stored.total(),
+                            update.remaining(),
+                            update.confirmed(),
+                            Map.copyOf(holds),
+                            stored.adjustments(),
+                            stored.version() + 1));
+        }
+        return expected;
+    }
+
+    /** What must hold after every single write. */
+    void assertAddsUp(long perUser) {
+        for (Stock stock : stocks.values()) {
+            if (stock.remaining() < 0 || stock.remaining() + stock.held() + stock.confirmed() != stock.total()) {
+                throw new AssertionError("does not add up: " + stock);
+            }
+        }
+        for (Slot slot : slots.values()) {
+            if (slot.claims().size() > perUser
+                    || slot.claims().stream().distinct().count()
+                            != slot.claims().size()) {
+                throw new AssertionError("too many claims: " + slot);
+            }
+        }
+    }
+}

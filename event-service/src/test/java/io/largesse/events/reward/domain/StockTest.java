@@ -1,0 +1,50 @@
+package io.largesse.events.reward.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StockTest {
+
+    private static final Stock HALF_USED = new Stock("r", 10, 4, 3, Map.of("a", 1L, "b", 2L), List.of(), 5);
+
+    @Test
+    void total_and_remaining_move_together() {
+        assertThat(HALF_USED.adjust(6, null))
+                .isEqualTo(new Stock.Applied(new Stock("r", 16, 10, 3, Map.of("a", 1L, "b", 2L), List.of(), 6)));
+        assertThat(HALF_USED.adjust(-4, null))
+                .isEqualTo(new Stock.Applied(new Stock("r", 6, 0, 3, Map.of("a", 1L, "b", 2L), List.of(), 6)));
+        assertThat(HALF_USED.held()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_held_or_confirmed_stays() {
+        assertThat(HALF_USED.adjust(-5, null)).isEqualTo(new Stock.OutOfBounds());
+        assertThat(HALF_USED.adjust(Stock.MAX_TOTAL, null)).isEqualTo(new Stock.OutOfBounds());
+    }
+
+    @Test
+    void a_key_applies_once_and_means_one_thing() {
+        Stock once = applied(HALF_USED.adjust(6, "key"));
+        assertThat(once.adjust(6, "key")).isEqualTo(new Stock.Repeated(once));
+        assertThat(once.adjust(5, "key")).isEqualTo(new Stock.KeyReused());
+        assertThat(applied(once.adjust(6, "other")).total()).isEqualTo(22);
+    }
+
+    @Test
+    void only_the_last_keys_are_remembered() {
+        Stock stock = HALF_USED;
+        for (int i = 0; i < 100; i++) {
+            stock = applied(stock.adjust(1, "key" + i));
+        }
+        assertThat(stock.adjustments()).hasSize(20);
+        assertThat(stock.adjust(1, "key99")).isInstanceOf(Stock.Repeated.class);
+    }
+
+    private static Stock applied(Stock.Adjusted adjusted) {
+        assertThat(adjusted).isInstanceOf(Stock.Applied.class);
+        return ((Stock.Applied) adjusted).stock();
+    }
+}
