@@ -13,14 +13,14 @@ final class LoadOptions {
     @Option(
             names = "--claims",
             paramLabel = "N",
-            defaultValue = "60000",
+            defaultValue = "100000",
             description = "Claims that are measured, in each round (default: ${DEFAULT-VALUE}).")
     int claims;
 
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            defaultValue = "20000",
+            defaultValue = "80000",
             description = "Claims before them that are not measured (default: ${DEFAULT-VALUE}).")
     int warmup;
 
@@ -48,7 +48,7 @@ final class LoadOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            defaultValue = "512",
+            defaultValue = "1024",
             description = "Claims in flight: a new one is sent when one has ended (default: ${DEFAULT-VALUE}).")
     int concurrency;
 

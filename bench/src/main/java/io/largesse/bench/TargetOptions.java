@@ -3,6 +3,7 @@ package io.largesse.bench;
 import io.largesse.bench.players.Accounts;
 import io.largesse.bench.process.Listener;
 import io.largesse.bench.process.Target;
+import io.largesse.bench.process.JvmFlags;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class TargetOptions {
     @Option(
             names = "--heap",
             paramLabel = "SIZE",
-            defaultValue = "3g",
+            defaultValue = "5g",
             description = "Java heap of the platform that is started: it keeps every claim in memory (default:"
                     + " ${DEFAULT-VALUE}).")
     String heap = "";
@@ -126,9 +127,8 @@ final class TargetOptions {
     }
 
     List<String> jvmFlags() {
-        List<String> flags = new ArrayList<>(jvm);
-        flags.add("-Xmx" + heap);
-        return flags;
+        // A heap of gigabytes is collected by all cores: with one at work the others would wait for it.
+        return JvmFlags.merge(List.of("-XX:+UseParallelGC", "-Xmx" + heap), jvm);
     }
 
     private URI local(int port, String path) {

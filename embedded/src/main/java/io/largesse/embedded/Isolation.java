@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a command answers with must not change while it is written to the socket. The server answers with the stored
  * documents themselves and updates them in place, field by field, so a reader could be sent the new version number
- * with the old content, and would then win a conditional update it must lose. Here a command runs and its answer is
- * copied under the collection's own monitor, which every update takes.
+ * with the old content, and would then win a conditional update it must lose. Here a command runs and the documents of
+ * its answer are copied under the collection's own monitor, which every update takes. Their fields are enough: an update
+ * puts another value into a field and never changes the value that is there.
  */
 final class Isolation {
 
@@ -28,8 +29,27 @@ final class Isolation {
         }
         // The monitor of AbstractSynchronizedMongoCollection is the collection itself.
         synchronized (collection) {
-            return handling.get().cloneDeeply();
+            return copy(handling.get());
         }
+    }
+
+    private static Document copy(Document answer) {
+        Document copy = answer.clone();
+        copy.replaceAll((_, value) -> value instanceof Document part ? copyPart(part) : value);
+        return copy;
+    }
+
+    /** Of a document that is the answer, or of a cursor with a list of them. */
+    private static Document copyPart(Document part) {
+        Document copy = part.clone();
+        copy.replaceAll((_, value) -> value instanceof List<?> batch ? copyBatch(batch) : value);
+        return copy;
+    }
+
+    private static List<?> copyBatch(List<?> batch) {
+        return batch.stream()
+                .map(element -> element instanceof Document document ? document.clone() : element)
+                .toList();
     }
 
     private static @Nullable MongoCollection<?> collection(

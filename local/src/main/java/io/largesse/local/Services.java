@@ -43,7 +43,9 @@ final class Services {
                 "--spring.profiles.active=local",
                 // One instance holds all timers, and this store would read every claim to look for others.
                 "--largesse.claims.sweep-interval=0s",
-                "--largesse.messaging.partitions=" + PARTITIONS));
+                "--largesse.messaging.partitions=" + PARTITIONS,
+                // Loopback has room for everything.
+                "--spring.kafka.producer.compression-type=none"));
         return LargesseApplication.builder(service.main(), service.part().title())
                 // They end in our order, not each by a hook of its own.
                 .registerShutdownHook(false)

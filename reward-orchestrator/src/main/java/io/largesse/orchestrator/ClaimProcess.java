@@ -2,7 +2,6 @@ package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimSaga;
-import io.largesse.orchestrator.domain.Command;
 import io.largesse.orchestrator.domain.Input;
 import io.largesse.orchestrator.domain.Step;
 import io.largesse.orchestrator.messaging.CommandMessages;
@@ -27,8 +26,32 @@ import java.util.Set;
  */
 final class ClaimProcess {
 
+    private record Applied(Input input, Step step) {}
+
     /** What has been decided for one claim in this round. */
-    private record Decision(StoredClaim before, Claim after, boolean changes, List<Outgoing<?>> messages) {}
+    private record Decision(StoredClaim before, Claim after, List<Applied> steps) {
+
+        boolean changes() {
+            return steps.stream().anyMatch(applied -> applied.step.changed());
+        }
+
+        /** Whether the broker will have been told of the claim's present version. */
+        boolean announces() {
+            return steps.stream().anyMatch(applied -> applied.step.lifecycle());
+        }
+
+        List<Outgoing<?>> messages() {
+            List<Outgoing<?>> messages = new ArrayList<>(2);
+            for (Applied applied : steps) {
+                Step step = applied.step;
+                step.command().ifPresent(command -> messages.add(CommandMessages.message(step.claim(), command)));
+                if (step.lifecycle()) {
+                    messages.add(LifecycleMessages.message(step.claim()));
+                }
+            }
+            return messages;
+        }
+    }
 
     private final ClaimStore store;
     private final ClaimSaga saga;
@@ -70,31 +93,45 @@ final class ClaimProcess {
     }
 
     // A writer that was overtaken decides again on what it finds; it never drops its inputs nor sends what it did not
-    // store.
+    // store. Nor does it drop them because of what it merely remembers of a claim.
     private List<Decision> decideAndSave(Map<String, List<Input>> inputs) {
         List<Decision> won = new ArrayList<>();
         Map<String, List<Input>> open = new HashMap<>(inputs);
+        Map<String, StoredClaim> claims = store.recall(open.keySet());
+        save(decide(open, claims), open, won);
         while (!open.isEmpty()) {
-            Map<String, StoredClaim> claims = store.read(open.keySet());
-            List<Decision> decisions = new ArrayList<>(open.size());
-            open.forEach((id, its) -> decisions.add(decide(found(claims, id), its)));
-            decisions.stream().filter(decision -> !decision.changes()).forEach(this::keepTimer);
-
-            List<Decision> changes =
-                    decisions.stream().filter(Decision::changes).toList();
-            Set<String> ours = store.write(changes.stream()
-                    .map(decision -> new Change(decision.before(), decision.after()))
-                    .toList());
-            changes.stream()
-                    .filter(change -> ours.contains(change.after().id()))
-                    .forEach(won::add);
-            won.forEach(change -> open.remove(change.after().id()));
-            decisions.stream()
-                    .filter(decision -> !decision.changes())
-                    .forEach(same -> open.remove(same.after().id()));
+            claims = store.read(open.keySet());
+            List<Decision> decisions = decide(open, claims);
+            for (Decision same : decisions) {
+                if (!same.changes()) {
+                    keepTimer(same);
+                    count(same);
+                    open.remove(same.after().id());
+                }
+            }
+            save(decisions, open, won);
         }
         won.forEach(this::follow);
         return won;
+    }
+
+    private List<Decision> decide(Map<String, List<Input>> open, Map<String, StoredClaim> claims) {
+        List<Decision> decisions = new ArrayList<>(open.size());
+        open.forEach((id, inputs) -> decisions.add(decide(found(claims, id), inputs)));
+        return decisions;
+    }
+
+    private void save(List<Decision> decisions, Map<String, List<Input>> open, List<Decision> won) {
+        List<Decision> changes = decisions.stream().filter(Decision::changes).toList();
+        Set<String> ours = store.write(changes.stream()
+                .map(decision -> new Change(decision.before(), decision.after()))
+                .toList());
+        for (Decision change : changes) {
+            if (ours.contains(change.after().id())) {
+                won.add(change);
+                open.remove(change.after().id());
+            }
+        }
     }
 
     private static StoredClaim found(Map<String, StoredClaim> claims, String id) {
@@ -108,27 +145,17 @@ final class ClaimProcess {
     private Decision decide(StoredClaim stored, List<Input> inputs) {
         Instant now = clock.instant();
         Claim claim = stored.claim();
-        List<Outgoing<?>> messages = new ArrayList<>(2);
         if (announced.has(claim.id(), claim.version())) {
             claim = saga.on(claim, new Input.LifecyclePublished(claim.version()), now)
                     .claim();
         }
-        boolean changed = false;
+        List<Applied> steps = new ArrayList<>(inputs.size());
         for (Input input : inputs) {
             Step step = saga.on(claim, input, now);
-            metrics.applied(input, step);
             claim = step.claim();
-            changed |= step.changed();
-            collect(step, messages);
+            steps.add(new Applied(input, step));
         }
-        return new Decision(stored, claim, changed, messages);
-    }
-
-    private static void collect(Step step, List<Outgoing<?>> messages) {
-        step.command().ifPresent((Command command) -> messages.add(CommandMessages.message(step.claim(), command)));
-        if (step.lifecycle()) {
-            messages.add(LifecycleMessages.message(step.claim()));
-        }
+        return new Decision(stored, claim, steps);
     }
 
     private void keepTimer(Decision same) {
@@ -138,7 +165,12 @@ final class ClaimProcess {
         }
     }
 
+    private void count(Decision decision) {
+        decision.steps().forEach(applied -> metrics.applied(applied.input(), applied.step()));
+    }
+
     private void follow(Decision decision) {
+        count(decision);
         Claim claim = decision.after();
         if (claim.wakeAt() == null) {
             timers.clear(claim.id());
@@ -168,7 +200,7 @@ final class ClaimProcess {
         Map<String, List<Input>> published = new HashMap<>();
         for (Decision decision : won) {
             Claim claim = decision.after();
-            if (claim.unpublished() && !decision.messages().isEmpty()) {
+            if (claim.unpublished() && decision.announces()) {
                 if (claim.pending() == null || claim.endedAt() == null) {
                     published.put(claim.id(), List.of(new Input.LifecyclePublished(claim.version())));
                 } else {

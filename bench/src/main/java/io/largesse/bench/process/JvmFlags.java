@@ -21,7 +21,8 @@ public final class JvmFlags {
         return merge(ManagementFactory.getRuntimeMXBean().getInputArguments(), instead);
     }
 
-    static List<String> merge(List<String> flags, List<String> instead) {
+    /** @param instead replace those of the flags that choose the same thing, and are added otherwise */
+    public static List<String> merge(List<String> flags, List<String> instead) {
         List<String> merged = new ArrayList<>(flags);
         merged.removeIf(flag ->
                 OWN.stream().anyMatch(flag::startsWith) || instead.stream().anyMatch(other -> sameKind(flag, other)));

@@ -2,8 +2,6 @@ package io.largesse.events.progress;
 
 import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.store.ProgressStore;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What was counted for one player in one event. */
@@ -17,6 +15,6 @@ public final class ProgressReader {
     }
 
     public Tallies of(String userId, String eventId) {
-        return store.tallies(List.of(userId)).getOrDefault(userId, Map.of()).getOrDefault(eventId, Tallies.NONE);
+        return store.tallies(userId, eventId);
     }
 }

@@ -4,6 +4,7 @@ import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.store.EventStore;
 import io.largesse.events.progress.domain.Tallies;
+import io.largesse.events.progress.store.CountedTallies;
 import io.largesse.events.progress.store.ProgressStore;
 import io.largesse.events.reservation.domain.Answer;
 import io.largesse.events.reservation.domain.Command;
@@ -64,7 +65,7 @@ final class Checks {
     /** Answers, by claim, whether each player's progress meets the condition. */
     Map<String, Answer> check(List<Command> commands) {
         Map<String, Event> found = events(commands);
-        Map<String, Map<String, Tallies>> counted =
+        CountedTallies counted =
                 progress.tallies(commands.stream().map(Command::userId).toList());
         Map<String, Answer> answers = new HashMap<>();
         for (Command command : commands) {
@@ -72,8 +73,7 @@ final class Checks {
             if (event == null) {
                 throw new IllegalStateException("event " + command.eventId() + " of a validated claim is missing");
             }
-            Tallies tallies =
-                    counted.getOrDefault(command.userId(), Map.of()).getOrDefault(command.eventId(), Tallies.NONE);
+            Tallies tallies = counted.of(command.userId(), command.eventId());
             long version = ((Command.Check) command.wish()).eventVersion();
             answers.put(
                     command.claimId(),

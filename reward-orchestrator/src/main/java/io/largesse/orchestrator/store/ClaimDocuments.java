@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** A claim as a document and back. {@code status} and {@code reason} are for queries; {@code stage} is what is read. */
 final class ClaimDocuments {
 
+    /** Of an entry without {@code attempt}; most have none, nor an {@code actor}. */
+    private static final int FIRST_ATTEMPT = 1;
+
     private ClaimDocuments() {}
 
     static Document document(Claim claim, long revision, String tx) {
@@ -42,15 +45,39 @@ final class ClaimDocuments {
                 .append("rewardIds", request.rewardIds())
                 .append("requestHash", request.requestHash())
                 .append("acceptedAt", date(request.acceptedAt()))
-                .append("trace", request.trace())
-                .append("status", claim.status().name())
-                .append("version", claim.version())
-                .append("updatedAt", date(claim.updatedAt()))
-                .append(
-                        "timeline",
-                        claim.timeline().stream().map(ClaimDocuments::entry).toList())
+                .append("trace", request.trace());
+        document.putAll(progress(claim));
+        return document.append("timeline", entries(claim.timeline()))
                 .append("revision", revision)
                 .append("tx", tx);
+    }
+
+    /** What makes the document of the claim before that of the one after; of the timeline only what is new. */
+    static Document update(Claim before, Claim after, long revision, String tx) {
+        Document was = progress(before);
+        Document is = progress(after);
+        Document set = new Document("revision", revision).append("tx", tx);
+        is.forEach((field, value) -> {
+            if (!value.equals(was.get(field))) {
+                set.append(field, value);
+            }
+        });
+        Document unset = new Document();
+        was.keySet().stream().filter(field -> !is.containsKey(field)).forEach(field -> unset.append(field, ""));
+        List<TimelineEntry> added =
+                after.timeline().subList(before.timeline().size(), after.timeline().size());
+
+        Document update = new Document("$set", set);
+        put(update, "$unset", unset.isEmpty() ? null : unset);
+        put(update, "$push", added.isEmpty() ? null : new Document("timeline", new Document("$each", entries(added))));
+        return update;
+    }
+
+    /** What changes while a claim goes its way, but for the timeline, which only grows. */
+    private static Document progress(Claim claim) {
+        Document document = new Document("status", claim.status().name())
+                .append("version", claim.version())
+                .append("updatedAt", date(claim.updatedAt()));
         putState(document, claim.state());
         put(document, "reason", claim.reason() == null ? null : refusal(claim.reason()));
         put(document, "endedAt", date(claim.endedAt()));
@@ -234,12 +261,16 @@ final class ClaimDocuments {
                 instant(document, "sentAt"));
     }
 
+    private static List<Document> entries(List<TimelineEntry> entries) {
+        return entries.stream().map(ClaimDocuments::entry).toList();
+    }
+
     private static Document entry(TimelineEntry entry) {
         Document document = new Document("at", date(entry.at()))
                 .append("step", entry.step())
-                .append("outcome", entry.outcome())
-                .append("attempt", entry.attempt())
-                .append("actor", entry.actor());
+                .append("outcome", entry.outcome());
+        put(document, "attempt", entry.attempt() == FIRST_ATTEMPT ? null : entry.attempt());
+        put(document, "actor", entry.actor().equals(TimelineEntry.SYSTEM) ? null : entry.actor());
         put(document, "detail", entry.detail());
         return document;
     }
@@ -249,9 +280,9 @@ final class ClaimDocuments {
                 instant(document, "at"),
                 document.getString("step"),
                 document.getString("outcome"),
-                document.getInteger("attempt"),
+                document.getInteger("attempt", FIRST_ATTEMPT),
                 document.getString("detail"),
-                document.getString("actor"));
+                document.get("actor", TimelineEntry.SYSTEM));
     }
 
     private static void put(Document document, String field, @Nullable Object value) {

@@ -11,12 +11,14 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.orchestrator.domain.ClaimQuery.Position;
@@ -39,16 +41,26 @@ import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
-/** The claims. Everything on the claim path goes by {@code _id}, many at a time. */
+/**
+ * The claims. Everything on the claim path goes by {@code _id}, many at a time.
+ *
+ * <p>Claims that are not settled are remembered as this instance last wrote them: it is usually the one that moves them on, and need
+ * not read again what it has just written.
+ */
 @Component
 public final class ClaimStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final Bson NEWEST_FIRST = descending("acceptedAt", "_id");
 
+    /** Some 3 KB each. */
+    private static final int MAX_REMEMBERED = 20_000;
+
     private final MongoCollection<Document> claims;
     private final String instance = UUID.randomUUID().toString();
     private final AtomicLong writes = new AtomicLong();
+    private final Cache<String, StoredClaim> remembered =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     ClaimStore(MongoTemplate mongo) {
         claims = mongo.getCollection("claims");
@@ -59,11 +71,17 @@ public final class ClaimStore {
 
     /** @return the positions of those claims that were there already; the rest is stored */
     public Set<Integer> insert(List<Claim> accepted) {
-        return Bulk.insert(
+        Set<Integer> taken = Bulk.insert(
                 claims,
                 accepted.stream()
                         .map(claim -> ClaimDocuments.document(claim, 1, nextTx()))
                         .toList());
+        for (int i = 0; i < accepted.size(); i++) {
+            if (!taken.contains(i)) {
+                remember(new StoredClaim(accepted.get(i), 1));
+            }
+        }
+        return taken;
     }
 
     public Optional<StoredClaim> read(String claimId) {
@@ -74,6 +92,18 @@ public final class ClaimStore {
         Map<String, StoredClaim> found = HashMap.newHashMap(claimIds.size());
         Bulk.read(claims, claimIds).forEach((id, document) -> found.put(id, ClaimDocuments.claim(document)));
         return found;
+    }
+
+    /**
+     * The claims as this instance last saw them; another may have moved them on since. Good enough to decide on what is then
+     * written, for {@link #write} takes it only if nobody has, and for nothing else.
+     */
+    public Map<String, StoredClaim> recall(Collection<String> claimIds) {
+        Map<String, StoredClaim> recalled = new HashMap<>(remembered.getAllPresent(claimIds));
+        List<String> unknown =
+                claimIds.stream().filter(id -> !recalled.containsKey(id)).toList();
+        recalled.putAll(read(unknown));
+        return recalled;
     }
 
     /**
@@ -89,18 +119,29 @@ public final class ClaimStore {
             return Set.of();
         }
         Map<String, String> stamped = HashMap.newHashMap(changes.size());
-        List<ReplaceOneModel<Document>> replacements = new ArrayList<>(changes.size());
+        List<UpdateOneModel<Document>> updates = new ArrayList<>(changes.size());
         for (Change change : changes) {
             String id = change.after().id();
             String tx = nextTx();
             long revision = change.before().revision();
             stamped.put(id, tx);
-            replacements.add(new ReplaceOneModel<>(
+            updates.add(new UpdateOneModel<>(
                     and(eq("_id", id), eq("revision", revision)),
-                    ClaimDocuments.document(change.after(), revision + 1, tx)));
+                    ClaimDocuments.update(change.before().claim(), change.after(), revision + 1, tx)));
         }
+        remembered.invalidateAll(stamped.keySet());
+        Set<String> ours = update(updates, stamped);
+        for (Change change : changes) {
+            if (ours.contains(change.after().id())) {
+                remember(new StoredClaim(change.after(), change.before().revision() + 1));
+            }
+        }
+        return ours;
+    }
+
+    private Set<String> update(List<UpdateOneModel<Document>> updates, Map<String, String> stamped) {
         try {
-            if (claims.bulkWrite(replacements, UNORDERED).getMatchedCount() == changes.size()) {
+            if (claims.bulkWrite(updates, UNORDERED).getMatchedCount() == updates.size()) {
                 return stamped.keySet();
             }
         } catch (MongoBulkWriteException e) {
@@ -109,6 +150,12 @@ public final class ClaimStore {
             }
         }
         return ours(stamped);
+    }
+
+    private void remember(StoredClaim stored) {
+        if (stored.claim().wakeAt() != null) {
+            remembered.put(stored.claim().id(), stored);
+        }
     }
 
     private Set<String> ours(Map<String, String> stamped) {

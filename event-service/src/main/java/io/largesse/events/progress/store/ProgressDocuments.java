@@ -9,12 +9,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 
 /** Progress as documents: {@code events.<eventId>.<measure>} is a number, or a list of what is told apart. */
 final class ProgressDocuments {
 
     static final String EVENTS = "events";
+
+    private static final DocumentCodec DOCUMENTS = new DocumentCodec();
 
     private ProgressDocuments() {}
 
@@ -40,18 +44,24 @@ final class ProgressDocuments {
                 document.getString("topic"),
                 offsets,
                 Recent.of(document.get("recent", Binary.class).getData()),
-                readTallies(document),
+                readEvents(document.get(EVENTS, Document.class)),
                 document.getLong("version"));
     }
 
-    static Map<String, Tallies> readTallies(Document document) {
-        Map<String, Tallies> tallies = new HashMap<>();
-        document.get(EVENTS, new Document()).forEach((eventId, measures) -> {
-            Map<String, Tally> byMeasure = new HashMap<>();
-            ((Document) measures).forEach((measure, tally) -> byMeasure.put(measure, readTally(tally)));
-            tallies.put(eventId, new Tallies(byMeasure));
-        });
-        return tallies;
+    static Tallies readTallies(RawBsonDocument measures) {
+        return tallies(measures.decode(DOCUMENTS));
+    }
+
+    private static Map<String, Tallies> readEvents(Document events) {
+        Map<String, Tallies> byEvent = HashMap.newHashMap(events.size());
+        events.forEach((eventId, measures) -> byEvent.put(eventId, tallies((Document) measures)));
+        return byEvent;
+    }
+
+    private static Tallies tallies(Document measures) {
+        Map<String, Tally> byMeasure = HashMap.newHashMap(measures.size());
+        measures.forEach((measure, tally) -> byMeasure.put(measure, readTally(tally)));
+        return new Tallies(byMeasure);
     }
 
     private static Document write(Tallies tallies) {

@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +32,21 @@ public final class ProgressStore {
         collection = mongo.getCollection("progress");
     }
 
-    /** What was counted, by user and event; users of whom nothing is known are absent. */
-    public Map<String, Map<String, Tallies>> tallies(Collection<String> userIds) {
-        Map<String, Map<String, Tallies>> tallies = new HashMap<>();
-        if (!userIds.isEmpty()) {
-            collection
-                    .find(in("_id", userIds))
-                    .projection(Projections.include(ProgressDocuments.EVENTS))
-                    .forEach(document ->
-                            tallies.put(document.getString("_id"), ProgressDocuments.readTallies(document)));
+    /** What was counted for one event, or nothing. */
+    public Tallies tallies(String userId, String eventId) {
+        return tallies(List.of(userId)).of(userId, eventId);
+    }
+
+    /** What was counted for the users. */
+    public CountedTallies tallies(Collection<String> userIds) {
+        Map<String, RawBsonDocument> byUser = HashMap.newHashMap(userIds.size());
+        for (RawBsonDocument document : collection
+                .withDocumentClass(RawBsonDocument.class)
+                .find(in("_id", Set.copyOf(userIds)))
+                .projection(Projections.include(ProgressDocuments.EVENTS))) {
+            byUser.put(document.getString("_id").getValue(), document);
         }
-        return tallies;
+        return new CountedTallies(byUser);
     }
 
     /** The players of whom something is known. */
