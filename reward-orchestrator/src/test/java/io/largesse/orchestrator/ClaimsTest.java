@@ -5,9 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.largesse.claim.ConditionMet;
 import io.largesse.orchestrator.Client.Answer;
+import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimSaga;
+import io.largesse.orchestrator.domain.Input;
+import io.largesse.orchestrator.domain.PinnedEvent;
+import io.largesse.orchestrator.domain.Result;
+import io.largesse.orchestrator.domain.RewardLine;
+import io.largesse.orchestrator.store.Change;
+import io.largesse.orchestrator.store.ClaimStore;
+import io.largesse.orchestrator.store.OtherInstance;
+import io.largesse.orchestrator.store.StoredClaim;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.platform.test.TestTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +128,38 @@ class ClaimsTest {
         participants.speak("lossy", "RESERVE");
 
         assertThat(alice.ended(id).path("status").asString()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void an_answer_to_what_another_instance_asked_is_not_ignored() {
+        String event = "another-instance";
+        participants.silence(event, "VALIDATE");
+        participants.silence(event, "CHECK_CONDITION");
+        String id = alice.claim(event, Client.newKey()).claimId();
+        ClaimStore other = OtherInstance.on(orchestrator.context().getBean(MongoTemplate.class));
+        await().until(() -> movedOn(other, id));
+
+        participants.send(Participants.result(id + ":CHECK_CONDITION", id, 1)
+                .setConditionMet(new ConditionMet())
+                .build());
+
+        assertThat(alice.ended(id).path("status").asString()).isEqualTo("SUCCEEDED");
+        assertThat(participants.commands(id)).doesNotContain("CHECK_CONDITION#1");
+    }
+
+    /** What that instance would have made of the answer to the first command. */
+    private boolean movedOn(ClaimStore other, String id) {
+        StoredClaim stored = other.read(id).orElseThrow();
+        var line = new RewardLine("r-1", "Red potion", "ITEM", 1, Map.of(), true);
+        var event = new PinnedEvent(
+                1, List.of(line), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
+        var answer = new Input.Answer(id + ":VALIDATE", 1, new Result.ClaimValidated(event));
+        Claim next = orchestrator
+                .context()
+                .getBean(ClaimSaga.class)
+                .on(stored.claim(), answer, Instant.now())
+                .claim();
+        return other.write(List.of(new Change(stored, next))).contains(id);
     }
 
     @Test

@@ -17,25 +17,18 @@ import java.util.List;
 import java.util.Map;
 
 /** One claim in every state, and one result of every kind. */
-final class Samples {
+public final class Samples {
 
-    static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+    public static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
     static final Timing TIMING = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofHours(24));
-    static final ClaimSaga SAGA = new ClaimSaga(TIMING);
+    public static final ClaimSaga SAGA = new ClaimSaga(TIMING);
 
-    static final ClaimRequest REQUEST = new ClaimRequest(
-            "claim-1",
-            "user-1",
-            "event-1",
-            List.of(),
-            "hash",
-            START,
-            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    static final ClaimRequest REQUEST = request("claim-1");
 
     static final RewardLine POTION =
             new RewardLine("r-potion", "Red potion", "ITEM", 1, Map.of("itemId", "red-potion"), true);
     static final RewardLine GOLD = new RewardLine("r-gold", "Gold", "CURRENCY", 100, Map.of("currency", "gold"), false);
-    static final PinnedEvent EVENT = new PinnedEvent(
+    public static final PinnedEvent EVENT = new PinnedEvent(
             3, List.of(POTION, GOLD), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
 
     static final List<ClaimLine> PENDING = List.of(ClaimLine.pending(POTION), ClaimLine.pending(GOLD));
@@ -55,7 +48,7 @@ final class Samples {
 
     private Samples() {}
 
-    static Map<String, ClaimState> states() {
+    public static Map<String, ClaimState> states() {
         Map<String, ClaimState> states = new LinkedHashMap<>();
         states.put("Validating", new Validating());
         states.put("CheckingCondition", new CheckingCondition(EVENT));
@@ -73,7 +66,7 @@ final class Samples {
         return states;
     }
 
-    static List<Result> results() {
+    public static List<Result> results() {
         return List.of(
                 new Result.ClaimValidated(EVENT),
                 new Result.ClaimRefused(NO),
@@ -94,14 +87,30 @@ final class Samples {
                 new Result.RevokeUnresolved("timed out"));
     }
 
+    public static ClaimRequest request(String claimId) {
+        return new ClaimRequest(
+                claimId,
+                "user-1",
+                "event-1",
+                List.of(),
+                "hash",
+                START,
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
+
     /** A claim that has been in this state since the start, its command sent once. */
     static Claim in(ClaimState state) {
-        Pending pending = ClaimSaga.command(REQUEST, state)
+        return in(REQUEST.claimId(), state);
+    }
+
+    public static Claim in(String claimId, ClaimState state) {
+        ClaimRequest request = request(claimId);
+        Pending pending = ClaimSaga.command(request, state)
                 .map(command -> Pending.first(command.step(), START))
                 .orElse(null);
         boolean ended = state.status().isEnded();
         return new Claim(
-                REQUEST,
+                request,
                 state,
                 5,
                 START,
@@ -113,7 +122,7 @@ final class Samples {
     }
 
     /** The answer to whatever command the claim waits for. */
-    static Input.Answer answer(Claim claim, Result result) {
+    public static Input.Answer answer(Claim claim, Result result) {
         return new Input.Answer(String.valueOf(claim.pendingCommandId()), 1, result);
     }
 }
