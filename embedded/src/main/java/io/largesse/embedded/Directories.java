@@ -2,10 +2,15 @@ package io.largesse.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +19,39 @@ final class Directories {
 
     private Directories() {}
 
+    /** A new one; what processes that were killed have left behind goes. */
     static Path temporary(String part) {
         try {
+            removeAbandoned("largesse-" + part + "-");
             return Files.createTempDirectory("largesse-" + part + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the " + part, e);
+        }
+    }
+
+    private static void removeAbandoned(String prefix) throws IOException {
+        Path all = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> ours = Files.newDirectoryStream(all, prefix + "*")) {
+            for (Path directory : ours) {
+                if (isAbandoned(directory)) {
+                    deleteQuietly(directory);
+                }
+            }
+        }
+    }
+
+    /** A broker holds a lock in its directory while it lives. */
+    private static boolean isAbandoned(Path directory) {
+        Path lock = directory.resolve(".lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            return held != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            // Another user's, or this process's own.
+            return false;
         }
     }
 

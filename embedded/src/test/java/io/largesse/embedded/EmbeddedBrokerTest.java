@@ -68,6 +68,17 @@ final class EmbeddedBrokerTest {
     }
 
     @Test
+    void what_a_killed_process_left_goes_with_the_next_start() throws Exception {
+        Path left = Files.createTempDirectory("largesse-broker-");
+        Files.createFile(left.resolve(".lock"));
+        try (EmbeddedBroker living = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM)) {
+            assertThat(left).doesNotExist();
+            EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM).close();
+            createTopic(living.bootstrapServers());
+        }
+    }
+
+    @Test
     void a_taken_port_is_told_at_once() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Address address = new Address(Address.LOOPBACK, taken.getLocalPort());

@@ -21,6 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +38,20 @@ public final class ClaimDoor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ClaimDoor.class);
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_READS = Duration.ofMillis(20);
+    private static final int MAX_UNSENT_GROUPS = 100;
 
     private final ClaimStore store;
     private final ClaimSaga saga;
     private final Publisher publisher;
     private final Timers timers;
     private final GroupCommit<ClaimRequest, Submission> inserts;
+    private final ExecutorService sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_UNSENT_GROUPS),
+            Thread.ofPlatform().name("claim-door-sender").daemon().factory());
 
     ClaimDoor(ClaimStore store, ClaimSaga saga, Publisher publisher, Timers timers, ClaimProperties properties) {
         this.store = store;
@@ -115,19 +128,23 @@ public final class ClaimDoor implements AutoCloseable {
         }
     }
 
+    // Not by the writer: while the broker is away the producer may block for seconds, and claims are still to be stored.
     private void send(List<Outgoing<?>> messages) {
         try {
-            var _ = publisher.send(messages).exceptionally(fault -> {
-                log.warn("First commands will be sent again by their timers", fault);
-                return null;
+            sender.execute(() -> {
+                var _ = publisher.send(messages).exceptionally(fault -> {
+                    log.warn("First commands will be sent again by their timers", fault);
+                    return null;
+                });
             });
-        } catch (RuntimeException e) {
-            log.warn("First commands will be sent again by their timers", e);
+        } catch (RejectedExecutionException e) {
+            log.warn("Too much waits for the broker: first commands will be sent by their timers");
         }
     }
 
     @Override
     public void close() {
         inserts.close();
+        sender.close();
     }
 }

@@ -35,7 +35,7 @@ final class BrokerHealthIndicator implements HealthIndicator {
                     .build();
         }
         List<String> stopped = consumers.stream()
-                .filter(consumer -> !consumer.isRunning() || !consumer.isInExpectedState() || !hasPartitions(consumer))
+                .filter(consumer -> !consumer.isRunning() || !consumer.isInExpectedState() || !Membership.of(consumer).isJoined())
                 .map(MessageListenerContainer::getGroupId)
                 .toList();
         boolean current = tables.stream().allMatch(TopicTable::isCurrent);
@@ -57,10 +57,5 @@ final class BrokerHealthIndicator implements HealthIndicator {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static boolean hasPartitions(MessageListenerContainer consumer) {
-        var partitions = consumer.getAssignedPartitions();
-        return partitions != null && !partitions.isEmpty();
     }
 }

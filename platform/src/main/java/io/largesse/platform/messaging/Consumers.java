@@ -44,6 +44,7 @@ public final class Consumers {
         settings.setMissingTopicsFatal(false);
         // Without it a container that met an authorisation error stops for good.
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
+        settings.setConsumerRebalanceListener(new Membership());
         settings.setMessageListener(new BatchListener<>(service, codec.decoder(topic), handler, deadLetters));
 
         var container = new ConcurrentMessageListenerContainer<>(factory, settings);

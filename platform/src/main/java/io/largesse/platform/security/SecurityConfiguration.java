@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,9 +29,11 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -99,7 +103,17 @@ public class SecurityConfiguration {
             Problems problems,
             ObjectProvider<RequestMappingInfoHandlerMapping> mappings)
             throws Exception {
-        AuthenticationEntryPoint unauthenticated = (request, response, _) -> {
+        AuthenticationEntryPoint unauthenticated = (request, response, fault) -> {
+            if (fault instanceof AuthenticationServiceException) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                problems.write(
+                        request,
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "UNAVAILABLE",
+                        "The keys to verify access tokens are not there right now. Try again in a moment.");
+                return;
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(
                     request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is required.");
@@ -115,6 +129,7 @@ public class SecurityConfiguration {
                 })
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::token)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
+                        .withObjectPostProcessor(allFaultsGoTo(unauthenticated))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(handling ->
@@ -127,6 +142,19 @@ public class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Spring's own throws on what says nothing about the token, that its keys cannot be fetched, and the client would see a 500. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> allFaultsGoTo(AuthenticationEntryPoint entry) {
+        var handler = new AuthenticationEntryPointFailureHandler(entry);
+        handler.setRethrowAuthenticationServiceException(false);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
     }
 
     /** Spring's own takes a regular expression to the whole token; whether it is one is for the decoder to say. */

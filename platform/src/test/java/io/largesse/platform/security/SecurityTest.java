@@ -4,10 +4,13 @@ import static io.largesse.platform.sample.RunningSample.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.sample.RunningSample;
+import io.largesse.platform.sample.SampleService;
+import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
 import java.time.Duration;
@@ -96,6 +99,29 @@ class SecurityTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void without_keys_no_token_is_called_wrong() {
+        String nobody = "--LARGESSE_AUTH=http://127.0.0.1:1";
+        try (var service =
+                LargesseApplication.builder(SampleService.class, "keyless").run(TestBackends.arguments(nobody))) {
+            String port = service.getEnvironment().getRequiredProperty("local.server.port");
+            RestTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + port)
+                    .build()
+                    .get()
+                    .uri("/sample/me")
+                    .headers(bearer(TOKENS.user("user-1", "USER")))
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectHeader()
+                    .valueEquals(HttpHeaders.RETRY_AFTER, "1")
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("UNAVAILABLE");
+        }
     }
 
     @Test
