@@ -128,7 +128,8 @@ public final class ClaimDoor implements AutoCloseable {
         }
     }
 
-    // Not by the writer: while the broker is away the producer may block for seconds, and claims are still to be stored.
+    // Not by the writer: while the broker is away the producer may block for seconds, and claims are still to be
+    // stored.
     private void send(List<Outgoing<?>> messages) {
         try {
             sender.execute(() -> {

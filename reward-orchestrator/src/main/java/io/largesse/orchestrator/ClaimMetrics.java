@@ -14,6 +14,7 @@ final class ClaimMetrics {
     private final MeterRegistry meters;
     private final Counter resent;
     private final Counter ignored;
+    private final Counter contradicted;
 
     ClaimMetrics(MeterRegistry meters, Timers timers) {
         this.meters = meters;
@@ -23,14 +24,18 @@ final class ClaimMetrics {
         this.ignored = Counter.builder("largesse.claims.results.ignored")
                 .description("Results that changed nothing: late, repeated, or not definite")
                 .register(meters);
+        this.contradicted = Counter.builder("largesse.claims.contradicted")
+                .description("Results that say otherwise than what an operator has decided")
+                .register(meters);
         meters.gauge("largesse.claims.unsettled", timers, Timers::size);
     }
 
     void applied(Input input, Step step) {
         switch (input) {
             case Input.Answer _ when !step.changed() -> ignored.increment();
+            case Input.Answer _ when step.isContradiction() -> contradicted.increment();
             case Input.TimerFired _ when step.command().isPresent() || step.lifecycle() -> resent.increment();
-            case Input.Answer _, Input.TimerFired _, Input.LifecyclePublished _ -> {
+            case Input.Answer _, Input.TimerFired _, Input.LifecyclePublished _, Input.ByHand _ -> {
                 // an ordinary step
             }
         }

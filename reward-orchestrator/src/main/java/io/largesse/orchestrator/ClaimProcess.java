@@ -11,6 +11,7 @@ import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.orchestrator.store.StoredClaim;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
+import io.largesse.platform.messaging.UnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves claims: load, decide, save, send, for many claims at once. One read, one write and one batch of sends serve all of them.
@@ -52,6 +55,8 @@ final class ClaimProcess {
             return messages;
         }
     }
+
+    private static final Logger log = LoggerFactory.getLogger(ClaimProcess.class);
 
     private final ClaimStore store;
     private final ClaimSaga saga;
@@ -90,6 +95,28 @@ final class ClaimProcess {
         List<Decision> won = decideAndSave(inputs);
         publish(won);
         settle(won);
+    }
+
+    /**
+     * Does what an operator asks for to the claim as the operator saw it. What has to be sent is sent by the claim's timer where
+     * the broker does not take it now.
+     *
+     * @return whether it was done; if not, the claim has moved on
+     */
+    boolean act(StoredClaim seen, Input.ByHand act) {
+        List<Decision> won = new ArrayList<>(1);
+        save(List.of(decide(seen, List.of(act))), new HashMap<>(), won);
+        won.forEach(this::follow);
+        try {
+            publish(won);
+            settle(won);
+        } catch (UnavailableException e) {
+            log.warn(
+                    "What was done to {} by hand will be told later",
+                    seen.claim().id(),
+                    e);
+        }
+        return !won.isEmpty();
     }
 
     // A writer that was overtaken decides again on what it finds; it never drops its inputs nor sends what it did not

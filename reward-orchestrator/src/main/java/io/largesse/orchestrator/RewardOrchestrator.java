@@ -67,6 +67,11 @@ public class RewardOrchestrator {
     }
 
     @Bean
+    Interventions interventions(ClaimStore store, ClaimProcess process) {
+        return new Interventions(store, process);
+    }
+
+    @Bean
     ClaimReader claimReader(ClaimStore store, Arrivals arrivals, ClaimProperties properties) {
         return new ClaimReader(store, arrivals, properties.longestWait());
     }

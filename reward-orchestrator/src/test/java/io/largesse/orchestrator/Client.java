@@ -60,6 +60,23 @@ record Client(int port, String token) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Answer post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The claim, once it has this status. */
+    JsonNode becomes(String claimId, String status) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> get("/api/event-claims/" + claimId).body(),
+                        claim -> claim.path("status").asString("").equals(status));
+    }
+
     /** The claim, once it has ended. */
     JsonNode ended(String claimId) {
         return Awaitility.await()

@@ -11,6 +11,7 @@ import io.largesse.claim.ConditionNotMet;
 import io.largesse.claim.FulfillmentCommand;
 import io.largesse.claim.FulfillmentRefused;
 import io.largesse.claim.GrantedLine;
+import io.largesse.claim.GrantsResolved;
 import io.largesse.claim.Refusal;
 import io.largesse.claim.ReservationConfirmed;
 import io.largesse.claim.ReservationReleased;
@@ -126,7 +127,10 @@ final class Participants implements AutoCloseable {
             return;
         }
         ClaimResult.Builder result = result(command.getCommandId(), command.getClaimId(), command.getAttempt());
-        if (command.getRevokeReward() != null) {
+        if (command.getResolveGrants() != null) {
+            result.setGrantsResolved(
+                    new GrantsResolved(List.of(new GrantedLine("r-1", command.getClaimId() + ":r-1", "GRANTED"))));
+        } else if (command.getRevokeReward() != null) {
             result.setRewardRevoked(new RewardRevoked());
         } else if (command.getEventId().startsWith("refused-grant")) {
             result.setFulfillmentRefused(new FulfillmentRefused(no("INVENTORY_FULL")));

@@ -35,7 +35,9 @@ final class BrokerHealthIndicator implements HealthIndicator {
                     .build();
         }
         List<String> stopped = consumers.stream()
-                .filter(consumer -> !consumer.isRunning() || !consumer.isInExpectedState() || !Membership.of(consumer).isJoined())
+                .filter(consumer -> !consumer.isRunning()
+                        || !consumer.isInExpectedState()
+                        || !Membership.of(consumer).isJoined())
                 .map(MessageListenerContainer::getGroupId)
                 .toList();
         boolean current = tables.stream().allMatch(TopicTable::isCurrent);

@@ -18,7 +18,8 @@ final class MembershipTest {
         try (Wiring wiring = Wiring.shared()) {
             var topic = wiring.topic(Topic.GAME_ACTIVITY, 1);
             List<MessageListenerContainer> instances = Stream.of("one", "other")
-                    .<MessageListenerContainer>map(_ -> wiring.consumers("standby").of(topic, _ -> {}))
+                    .<MessageListenerContainer>map(
+                            _ -> wiring.consumers("standby").of(topic, _ -> {}))
                     .toList();
             assertThat(instances).noneMatch(instance -> Membership.of(instance).isJoined());
 

@@ -3,6 +3,7 @@ package io.largesse.orchestrator.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record Claim(
         boolean unpublished,
         @Nullable Instant wakeAt,
         List<TimelineEntry> timeline) {
+
+    private static final int MAX_FRUITLESS = 10;
 
     public Claim {
         timeline = List.copyOf(timeline);
@@ -49,6 +52,7 @@ public record Claim(
                     ClaimState.CheckingCondition _,
                     ClaimState.Reserving _,
                     ClaimState.Fulfilling _,
+                    ClaimState.Resolving _,
                     ClaimState.Granted _ -> null;
         };
     }
@@ -63,8 +67,44 @@ public record Claim(
                 request, state, version, updatedAt, endedAt, changed, stillUnpublished, changedWakeAt, timeline);
     }
 
+    Claim in(ClaimState changed) {
+        return new Claim(request, changed, version, updatedAt, endedAt, pending, unpublished, wakeAt, timeline);
+    }
+
+    boolean isContradicted() {
+        return timeline.stream().anyMatch(entry -> entry.outcome().equals(TimelineEntry.CONTRADICTED));
+    }
+
+    /** What the last fruitless attempt came to, as far as somebody said so. */
+    Optional<String> lastWord() {
+        return timeline.reversed().stream()
+                .takeWhile(TimelineEntry::isFruitless)
+                .flatMap(entry -> Optional.ofNullable(entry.detail()).stream())
+                .findFirst();
+    }
+
+    /** An attempt that had an answer, if not a definite one, is noted already. */
+    Claim notingNoAnswer(Pending attempt, Instant now) {
+        return !timeline.isEmpty() && timeline.getLast().isOf(attempt)
+                ? this
+                : noting(TimelineEntry.noAnswer(attempt, now));
+    }
+
+    /** Nothing that a player sees changes. */
+    Claim noting(TimelineEntry entry) {
+        return new Claim(
+                request, state, version, updatedAt, endedAt, pending, unpublished, wakeAt, timelineWith(entry));
+    }
+
+    /** Of attempts in a row that came to nothing the first few are kept, and the last. */
     List<TimelineEntry> timelineWith(TimelineEntry entry) {
         List<TimelineEntry> longer = new ArrayList<>(timeline);
+        if (entry.isFruitless()
+                && longer.size() >= MAX_FRUITLESS
+                && longer.subList(longer.size() - MAX_FRUITLESS, longer.size()).stream()
+                        .allMatch(TimelineEntry::isFruitless)) {
+            longer.removeLast();
+        }
         longer.add(entry);
         return longer;
     }

@@ -7,12 +7,16 @@ import io.largesse.orchestrator.domain.ClaimState.Fulfilling;
 import io.largesse.orchestrator.domain.ClaimState.Granted;
 import io.largesse.orchestrator.domain.ClaimState.Releasing;
 import io.largesse.orchestrator.domain.ClaimState.Reserving;
+import io.largesse.orchestrator.domain.ClaimState.Resolving;
 import io.largesse.orchestrator.domain.ClaimState.Revoking;
-import io.largesse.orchestrator.domain.ClaimState.Uncertain;
 import io.largesse.orchestrator.domain.ClaimState.UnderReview;
 import io.largesse.orchestrator.domain.ClaimState.Validating;
 import io.largesse.orchestrator.domain.Input.Answer;
+import io.largesse.orchestrator.domain.Input.ByHand;
+import io.largesse.orchestrator.domain.Input.Cancel;
 import io.largesse.orchestrator.domain.Input.LifecyclePublished;
+import io.largesse.orchestrator.domain.Input.Resolve;
+import io.largesse.orchestrator.domain.Input.Retry;
 import io.largesse.orchestrator.domain.Input.TimerFired;
 import io.largesse.orchestrator.domain.Result.ClaimRefused;
 import io.largesse.orchestrator.domain.Result.ClaimValidated;
@@ -23,11 +27,13 @@ import io.largesse.orchestrator.domain.Result.Confirmation;
 import io.largesse.orchestrator.domain.Result.Fulfillment;
 import io.largesse.orchestrator.domain.Result.FulfillmentRefused;
 import io.largesse.orchestrator.domain.Result.FulfillmentUnresolved;
+import io.largesse.orchestrator.domain.Result.GrantsResolved;
 import io.largesse.orchestrator.domain.Result.Release;
 import io.largesse.orchestrator.domain.Result.Reservation;
 import io.largesse.orchestrator.domain.Result.ReservationConfirmed;
 import io.largesse.orchestrator.domain.Result.ReservationRefused;
 import io.largesse.orchestrator.domain.Result.ReservationReleased;
+import io.largesse.orchestrator.domain.Result.Resolution;
 import io.largesse.orchestrator.domain.Result.Revocation;
 import io.largesse.orchestrator.domain.Result.RevokeRefused;
 import io.largesse.orchestrator.domain.Result.RevokeUnresolved;
@@ -36,6 +42,7 @@ import io.largesse.orchestrator.domain.Result.RewardReserved;
 import io.largesse.orchestrator.domain.Result.RewardRevoked;
 import io.largesse.orchestrator.domain.Result.Validation;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +57,25 @@ import java.util.Optional;
  * </pre>
  *
  * Fulfilling is the pivot. Before it a refusal simply ends the claim; after it only a definite "no" turns back, and what is uncertain
- * for too long is parked for a person.
+ * for too long is parked for a person, who has it tried again or says what happened.
  *
  * @param timing when to send again and when to give up
  */
 public record ClaimSaga(Timing timing) {
 
+    private static final Ending TIMED_OUT = Ending.failed(new Refusal(
+            Refusal.STEP_TIMED_OUT, "A step of the claim had no answer in time. Please claim again.", Map.of()));
+
+    private static final Ending CANCELLED = Ending.failed(
+            new Refusal(Refusal.CANCELLED_BY_OPERATOR, "The claim was cancelled by an operator.", Map.of()));
+
+    private static final Ending RESOLVED = Ending.failed(
+            new Refusal(Refusal.RESOLVED_BY_OPERATOR, "An operator found that the rewards were not granted.", Map.of()));
+
     /** The claim as it is first stored, and its first command. */
     public Step accept(ClaimRequest request) {
         Instant now = request.acceptedAt();
-        var submitted = new TimelineEntry(now, "SUBMIT", "ACCEPTED", 1, null, request.userId());
+        var submitted = TimelineEntry.submitted(request.userId(), now);
         var blank = new Claim(request, new Validating(), 0, now, null, null, false, null, List.of());
         return enter(blank, new Validating(), now, submitted);
     }
@@ -67,22 +83,121 @@ public record ClaimSaga(Timing timing) {
     /** What the input does; a claim that is returned unchanged has nothing to store or to send. */
     public Step on(Claim claim, Input input, Instant now) {
         return switch (input) {
-            case Answer answer when !answer.commandId().equals(claim.pendingCommandId()) -> Step.unchanged(claim);
+            case Answer answer when !answer.commandId().equals(claim.pendingCommandId()) -> onLate(claim, answer, now);
             case Answer answer -> onAnswer(claim, answer, now);
             case TimerFired _ -> onTimer(claim, now);
             case LifecyclePublished(long version) -> onPublished(claim, version);
+            case ByHand act ->
+                next(claim.state(), act)
+                        .map(next -> byHand(claim, next, act, now))
+                        .orElseGet(() -> Step.unchanged(claim));
         };
+    }
+
+    /** Whether an operator may do this to the claim as it stands. */
+    public static boolean admits(Claim claim, ByHand act) {
+        return next(claim.state(), act).isPresent();
     }
 
     private Step onAnswer(Claim claim, Answer answer, Instant now) {
         Optional<ClaimState> next = next(claim.state(), answer.result());
+        Pending pending = claim.pending();
+        Instant sentAt =
+                pending != null && pending.attempt() == answer.attempt() ? pending.sentAt() : null;
+        var entry = TimelineEntry.of(answer, sentAt, now);
         if (next.isEmpty()) {
-            return Step.unchanged(claim);
+            return staysOpen(claim.state(), answer.result()) ? Step.noted(claim.noting(entry)) : Step.unchanged(claim);
         }
-        var entry = TimelineEntry.of(answer, now);
         return next.get() instanceof Granted granted && granted.confirmed()
                 ? confirm(claim, next.get(), entry)
                 : enter(claim, next.get(), now, entry);
+    }
+
+    /** Whether this is the answer that is waited for, only not a definite one. */
+    private static boolean staysOpen(ClaimState state, Result result) {
+        return switch (result) {
+            case FulfillmentUnresolved _ -> state instanceof Fulfilling || state instanceof UnderReview(Fulfilling _, _);
+            case RevokeUnresolved _ -> state instanceof Revoking || state instanceof UnderReview(Revoking _, _);
+            case Validation _,
+                    ConditionCheck _,
+                    Reservation _,
+                    Confirmation _,
+                    Release _,
+                    Resolution _,
+                    RewardFulfilled _,
+                    FulfillmentRefused _,
+                    RewardRevoked _,
+                    RevokeRefused _ -> false;
+        };
+    }
+
+    // Late, or a repeat. Only what contradicts an operator's word is worth a note, once.
+    private static Step onLate(Claim claim, Answer answer, Instant now) {
+        boolean contradicts = claim.state() instanceof Granted granted
+                && granted.byHand()
+                && (answer.result() instanceof FulfillmentRefused || answer.result() instanceof RewardRevoked);
+        return contradicts && !claim.isContradicted()
+                ? Step.noted(claim.noting(TimelineEntry.contradicted(answer, now)))
+                : Step.unchanged(claim);
+    }
+
+    private Step byHand(Claim claim, ClaimState next, ByHand act, Instant now) {
+        var entry = TimelineEntry.of(act, now);
+        // A claim whose reservation is on its way waits for the answer, cancelled or not.
+        return next instanceof Reserving ? Step.noted(claim.noting(entry).in(next)) : enter(claim, next, now, entry);
+    }
+
+    /** What an operator may do, and where it leads. */
+    private static Optional<ClaimState> next(ClaimState state, ByHand act) {
+        return switch (act) {
+            case Cancel _ ->
+                switch (state) {
+                    case Validating _, CheckingCondition _ -> to(Ended.of(state.lines(), CANCELLED));
+                    case Reserving(var event, var _) -> to(new Reserving(event, CANCELLED));
+                    case Fulfilling _, Resolving _, Revoking _, Releasing _, Granted _, Ended _, UnderReview _ ->
+                        stay();
+                };
+            case Retry _ -> state instanceof UnderReview(var interrupted, var _) ? to(interrupted) : stay();
+            case Resolve(var _, var _, var verdict) ->
+                switch (verdict) {
+                    case SUCCEEDED ->
+                        switch (state) {
+                            case UnderReview(Fulfilling(var event, var lines), var _) ->
+                                to(new Resolving(event, lines));
+                            case UnderReview(Revoking(var event, var lines, var _), var _) ->
+                                to(new Resolving(event, lines));
+                            // Its reservation may have been released: there may be nothing left to confirm.
+                            case UnderReview(Releasing _, var _) -> stay();
+                            case Validating _,
+                                    CheckingCondition _,
+                                    Reserving _,
+                                    Fulfilling _,
+                                    Resolving _,
+                                    Revoking _,
+                                    Releasing _,
+                                    Granted _,
+                                    Ended _ -> stay();
+                        };
+                    case FAILED ->
+                        switch (state) {
+                            case UnderReview(Fulfilling(var event, var lines), var _) ->
+                                to(new Revoking(event, lines, RESOLVED));
+                            case UnderReview(Revoking(var event, var lines, var _), var _) ->
+                                to(new Revoking(event, lines, RESOLVED));
+                            case UnderReview(Releasing(var event, var lines, var _), var _) ->
+                                to(new Releasing(event, lines, RESOLVED));
+                            case Validating _,
+                                    CheckingCondition _,
+                                    Reserving _,
+                                    Fulfilling _,
+                                    Resolving _,
+                                    Revoking _,
+                                    Releasing _,
+                                    Granted _,
+                                    Ended _ -> stay();
+                        };
+                };
+        };
     }
 
     /** The whole saga. Results that answer another command than the state's never get here; they are listed all the same. */
@@ -92,48 +207,63 @@ public record ClaimSaga(Timing timing) {
                 switch (result) {
                     case ClaimValidated(var event) -> to(new CheckingCondition(event));
                     case ClaimRefused(var reason) -> to(Ended.of(List.of(), Ending.rejected(reason)));
-                    case ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _ ->
+                    case ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ ->
                         stay();
                 };
             case CheckingCondition(var event) ->
                 switch (result) {
-                    case ConditionMet _ -> to(new Reserving(event));
+                    case ConditionMet _ -> to(new Reserving(event, null));
                     case ConditionNotMet(var reason) -> to(Ended.of(state.lines(), Ending.rejected(reason)));
-                    case Validation _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _ -> stay();
+                    case Validation _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ -> stay();
                 };
-            case Reserving(var event) ->
+            case Reserving(var event, var cancelled) ->
                 switch (result) {
-                    case RewardReserved(var held) -> to(new Fulfilling(event, Lines.held(state.lines(), held)));
-                    case ReservationRefused(var reason) -> to(Ended.of(state.lines(), Ending.rejected(reason)));
-                    case Validation _, ConditionCheck _, Fulfillment _, Revocation _, Release _, Confirmation _ ->
+                    case RewardReserved(var held) -> {
+                        var lines = Lines.held(state.lines(), held);
+                        yield to(cancelled == null ? new Fulfilling(event, lines) : new Releasing(event, lines, cancelled));
+                    }
+                    case ReservationRefused(var reason) ->
+                        to(Ended.of(state.lines(), cancelled == null ? Ending.rejected(reason) : cancelled));
+                    case Validation _, ConditionCheck _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ ->
                         stay();
                 };
             case Fulfilling(var event, var lines) ->
                 switch (result) {
-                    case RewardFulfilled(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false));
+                    case RewardFulfilled(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false, false));
                     case FulfillmentRefused(var reason) -> to(new Revoking(event, lines, ending(reason)));
                     case FulfillmentUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Revocation _, Release _, Confirmation _ ->
+                    case Validation _, ConditionCheck _, Reservation _, Revocation _, Release _, Confirmation _, Resolution _ ->
                         stay();
+                };
+            case Resolving(var event, var lines) ->
+                switch (result) {
+                    case GrantsResolved(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false, true));
+                    case Validation _,
+                            ConditionCheck _,
+                            Reservation _,
+                            Fulfillment _,
+                            Revocation _,
+                            Release _,
+                            Confirmation _ -> stay();
                 };
             case Revoking(var event, var lines, var ending) ->
                 switch (result) {
                     case RewardRevoked _ -> to(new Releasing(event, lines, ending));
-                    case RevokeRefused(var reason) -> to(review((Revoking) state, reason.message()));
+                    case RevokeRefused(var reason) -> to(new UnderReview((Revoking) state, keptBack(reason)));
                     case RevokeUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Release _, Confirmation _ ->
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Release _, Confirmation _, Resolution _ ->
                         stay();
                 };
             case Releasing(var _, var lines, var ending) ->
                 switch (result) {
                     case ReservationReleased _ -> to(Ended.of(lines, ending));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Confirmation _ ->
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Confirmation _, Resolution _ ->
                         stay();
                 };
-            case Granted(var event, var lines, var _) ->
+            case Granted(var event, var lines, var _, var byHand) ->
                 switch (result) {
-                    case ReservationConfirmed _ -> to(new Granted(event, lines, true));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _ ->
+                    case ReservationConfirmed _ -> to(new Granted(event, lines, true, byHand));
+                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Resolution _ ->
                         stay();
                 };
             // A definite answer that still arrives resumes the saga; what is as unknown as before leaves it parked.
@@ -147,7 +277,8 @@ public record ClaimSaga(Timing timing) {
                             Fulfillment _,
                             Revocation _,
                             Release _,
-                            Confirmation _ -> stay();
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
         };
     }
@@ -162,37 +293,49 @@ public record ClaimSaga(Timing timing) {
             return Step.to(claim.with(pending, true, next(claim, 1, now)), Optional.empty(), true);
         }
         Optional<ClaimState> givenUp =
-                timing.exceeded(pending.since(), now) ? givenUp(claim.state()) : Optional.empty();
+                timing.exceeded(pending.since(), now) ? givenUp(claim, pending) : Optional.empty();
         if (givenUp.isPresent()) {
-            var entry = new TimelineEntry(
-                    now, pending.step(), "GIVEN_UP", pending.attempt(), "no definite answer", TimelineEntry.SYSTEM);
-            return enter(claim, givenUp.get(), now, entry);
+            return enter(claim, givenUp.get(), now, TimelineEntry.givenUp(pending, now));
         }
         Pending again = pending.again(now);
         return Step.to(
-                claim.with(again, claim.unpublished(), next(claim, again.attempt(), now)),
+                claim.notingNoAnswer(pending, now)
+                        .with(again, claim.unpublished(), next(claim, again.attempt(), now)),
                 command(claim.request(), claim.state()),
                 claim.unpublished());
     }
 
     /** Where a step leads that has had no definite answer for too long; a confirmation is asked for until it comes. */
-    private static Optional<ClaimState> givenUp(ClaimState state) {
-        Ending timedOut = Ending.failed(new Refusal(
-                Refusal.STEP_TIMED_OUT, "A step of the claim had no answer in time. Please claim again.", Map.of()));
+    private static Optional<ClaimState> givenUp(Claim claim, Pending pending) {
+        ClaimState state = claim.state();
         return switch (state) {
-            case Validating _, CheckingCondition _ -> to(Ended.of(state.lines(), timedOut));
-            case Reserving(var event) -> to(new Releasing(event, state.lines(), timedOut));
+            case Validating _, CheckingCondition _ -> to(Ended.of(state.lines(), TIMED_OUT));
+            case Reserving(var event, var cancelled) ->
+                to(new Releasing(event, state.lines(), cancelled == null ? TIMED_OUT : cancelled));
             case Fulfilling fulfilling ->
                 to(new UnderReview(
                         fulfilling,
                         new Refusal(
                                 Refusal.FULFILLMENT_UNRESOLVED,
                                 "Whether the reward was granted is not known yet. It is being looked into.",
-                                Map.of())));
-            case Revoking revoking -> to(review(revoking, "The provider gives no definite answer."));
-            case Releasing releasing -> to(review(releasing, "The reservation could not be released."));
-            case Granted _, Ended _, UnderReview _ -> stay();
+                                evidence(claim, pending))));
+            case Revoking revoking ->
+                to(new UnderReview(
+                        revoking, stuck("The provider gives no definite answer.", evidence(claim, pending))));
+            case Releasing releasing ->
+                to(new UnderReview(releasing, stuck("The reservation could not be released.", evidence(claim, pending))));
+            case Resolving _, Granted _, Ended _, UnderReview _ -> stay();
         };
+    }
+
+    /** What an operator needs to decide, beside the timeline. */
+    private static Map<String, Object> evidence(Claim claim, Pending pending) {
+        Map<String, Object> evidence = new HashMap<>();
+        evidence.put("step", pending.step());
+        evidence.put("attempts", (long) pending.attempt());
+        evidence.put("since", pending.since().toString());
+        claim.lastWord().ifPresent(word -> evidence.put("lastAnswer", word));
+        return evidence;
     }
 
     private Step onPublished(Claim claim, long version) {
@@ -243,13 +386,15 @@ public record ClaimSaga(Timing timing) {
         return switch (state) {
             case Validating _ -> Optional.of(new Command.ValidateClaim(request.rewardIds()));
             case CheckingCondition(var event) -> Optional.of(new Command.CheckCondition(event.version()));
-            case Reserving(var event) -> Optional.of(new Command.ReserveReward(event));
+            case Reserving(var event, var _) -> Optional.of(new Command.ReserveReward(event));
             case Fulfilling(var event, var lines) ->
                 Optional.of(new Command.FulfillReward(Lines.only(lines, LineStatus.HELD), event.grantPolicy()));
+            case Resolving(var _, var lines) ->
+                Optional.of(new Command.ResolveGrants(Lines.only(lines, LineStatus.HELD)));
             case Revoking(var _, var lines, var _) ->
                 Optional.of(new Command.RevokeReward(Lines.only(lines, LineStatus.HELD)));
             case Releasing _ -> Optional.of(new Command.ReleaseReservation());
-            case Granted(var _, var lines, boolean confirmed)
+            case Granted(var _, var lines, boolean confirmed, var _)
             when !confirmed ->
                 Optional.of(new Command.ConfirmReservation(Lines.only(lines, LineStatus.GRANTED).stream()
                         .map(line -> line.reward().rewardId())
@@ -269,8 +414,12 @@ public record ClaimSaga(Timing timing) {
                 : Ending.failed(new Refusal(Refusal.FULFILLMENT_REFUSED, refusal.message(), refusal.detail()));
     }
 
-    private static UnderReview review(Uncertain interrupted, String message) {
-        return new UnderReview(interrupted, new Refusal(Refusal.COMPENSATION_FAILED, message, Map.of()));
+    private static Refusal keptBack(Refusal byProvider) {
+        return stuck(byProvider.message(), byProvider.detail());
+    }
+
+    private static Refusal stuck(String message, Map<String, Object> detail) {
+        return new Refusal(Refusal.COMPENSATION_FAILED, message, detail);
     }
 
     private static Optional<ClaimState> to(ClaimState next) {

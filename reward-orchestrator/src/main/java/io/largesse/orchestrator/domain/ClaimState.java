@@ -1,6 +1,7 @@
 package io.largesse.orchestrator.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a claim stands. Each state carries what the steps from here on need, and nothing else. */
 public sealed interface ClaimState {
@@ -38,8 +39,12 @@ public sealed interface ClaimState {
         }
     }
 
-    /** S3: a slot and the stock are being held. */
-    record Reserving(PinnedEvent event) implements ClaimState {
+    /**
+     * S3: a slot and the stock are being held.
+     *
+     * @param cancelled how the claim ends once it is known what was held, where an operator has cancelled it meanwhile
+     */
+    record Reserving(PinnedEvent event, @Nullable Ending cancelled) implements ClaimState {
 
         @Override
         public ClaimStatus status() {
@@ -60,6 +65,15 @@ public sealed interface ClaimState {
 
     /** S4, the pivot: a grant may have been made; from here only a definite "no" turns back. */
     record Fulfilling(PinnedEvent event, List<ClaimLine> lines) implements Uncertain {
+
+        @Override
+        public ClaimStatus status() {
+            return ClaimStatus.PENDING_FULFILLMENT;
+        }
+    }
+
+    /** An operator says that the rewards were granted; that word is being made the participant's. */
+    record Resolving(PinnedEvent event, List<ClaimLine> lines) implements ClaimState {
 
         @Override
         public ClaimStatus status() {
@@ -89,8 +103,9 @@ public sealed interface ClaimState {
      * The end that was hoped for. The player is done; the reservation is being made final.
      *
      * @param confirmed whether it is
+     * @param byHand whether it is an operator's word that the rewards were granted
      */
-    record Granted(PinnedEvent event, List<ClaimLine> lines, boolean confirmed) implements ClaimState {
+    record Granted(PinnedEvent event, List<ClaimLine> lines, boolean confirmed, boolean byHand) implements ClaimState {
 
         @Override
         public ClaimStatus status() {

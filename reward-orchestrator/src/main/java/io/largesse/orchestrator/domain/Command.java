@@ -57,6 +57,15 @@ public sealed interface Command {
         }
     }
 
+    /** An operator's word: the lines count as granted, whatever a provider says later. */
+    record ResolveGrants(List<ClaimLine> lines) implements Command {
+
+        @Override
+        public String step() {
+            return "RESOLVE";
+        }
+    }
+
     record RevokeReward(List<ClaimLine> lines) implements Command {
 
         @Override

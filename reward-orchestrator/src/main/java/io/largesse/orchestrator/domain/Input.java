@@ -9,6 +9,28 @@ public sealed interface Input {
     /** The claim's {@code wakeAt} has come. */
     record TimerFired() implements Input {}
 
+    /** Somebody with the right to do so interferes; why is kept with who. */
+    sealed interface ByHand extends Input {
+
+        String actor();
+
+        String reason();
+    }
+
+    /** Give up on the claim, as long as nothing can have been granted. */
+    record Cancel(String actor, String reason) implements ByHand {}
+
+    /** Ask once more for what is under review. */
+    record Retry(String actor, String reason) implements ByHand {}
+
+    /** The outcome that an operator knows and no participant tells. */
+    record Resolve(String actor, String reason, Verdict verdict) implements ByHand {}
+
+    enum Verdict {
+        SUCCEEDED,
+        FAILED
+    }
+
     /** The broker has the lifecycle event of this version of the claim. */
     record LifecyclePublished(long version) implements Input {}
 }

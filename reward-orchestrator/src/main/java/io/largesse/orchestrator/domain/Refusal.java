@@ -16,6 +16,8 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
     public static final String FULFILLMENT_UNRESOLVED = "FULFILLMENT_UNRESOLVED";
     public static final String STEP_TIMED_OUT = "STEP_TIMED_OUT";
     public static final String COMPENSATION_FAILED = "COMPENSATION_FAILED";
+    public static final String CANCELLED_BY_OPERATOR = "CANCELLED_BY_OPERATOR";
+    public static final String RESOLVED_BY_OPERATOR = "RESOLVED_BY_OPERATOR";
 
     public Refusal {
         detail = Map.copyOf(detail);

@@ -46,6 +46,11 @@ public sealed interface Result {
 
     record FulfillmentUnresolved(String detail) implements Fulfillment {}
 
+    sealed interface Resolution extends Result {}
+
+    /** An operator's word is stored: these lines count as granted. */
+    record GrantsResolved(List<GrantedLine> lines) implements Resolution {}
+
     sealed interface Revocation extends Result {}
 
     record RewardRevoked() implements Revocation {}

@@ -12,8 +12,18 @@ import java.util.Optional;
  */
 public record Step(Claim claim, boolean changed, Optional<Command> command, boolean lifecycle) {
 
+    /** Whether a result was noted that says otherwise than what an operator has decided. */
+    public boolean isContradiction() {
+        return changed && claim.timeline().getLast().outcome().equals(TimelineEntry.CONTRADICTED);
+    }
+
     static Step unchanged(Claim claim) {
         return new Step(claim, false, Optional.empty(), false);
+    }
+
+    /** Only to be stored. */
+    static Step noted(Claim claim) {
+        return new Step(claim, true, Optional.empty(), false);
     }
 
     static Step to(Claim next, Optional<Command> command, boolean lifecycle) {

@@ -9,6 +9,7 @@ import io.largesse.claim.FulfillmentCommand;
 import io.largesse.claim.GrantLine;
 import io.largesse.claim.ReleaseReservation;
 import io.largesse.claim.ReserveReward;
+import io.largesse.claim.ResolveGrants;
 import io.largesse.claim.RevokeReward;
 import io.largesse.claim.RewardLine;
 import io.largesse.claim.ValidateClaim;
@@ -45,6 +46,8 @@ public final class CommandMessages {
                         claim,
                         command,
                         envelope -> envelope.setFulfillReward(new FulfillReward(grants(lines), policy)));
+            case Command.ResolveGrants(var lines) ->
+                toFulfillment(claim, command, envelope -> envelope.setResolveGrants(new ResolveGrants(grants(lines))));
             case Command.RevokeReward(var lines) ->
                 toFulfillment(claim, command, envelope -> envelope.setRevokeReward(new RevokeReward(grants(lines))));
         };

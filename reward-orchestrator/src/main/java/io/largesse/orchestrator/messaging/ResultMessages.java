@@ -2,7 +2,7 @@ package io.largesse.orchestrator.messaging;
 
 import io.largesse.claim.ClaimResult;
 import io.largesse.claim.ClaimValidated;
-import io.largesse.claim.RewardFulfilled;
+import io.largesse.claim.GrantedLine;
 import io.largesse.claim.RewardReserved;
 import io.largesse.orchestrator.domain.Input.Answer;
 import io.largesse.orchestrator.domain.PinnedEvent;
@@ -42,9 +42,10 @@ final class ResultMessages {
         add(results, message.getReservationRefused(), one -> new Result.ReservationRefused(refusal(one.getRefusal())));
         add(results, message.getReservationConfirmed(), _ -> new Result.ReservationConfirmed());
         add(results, message.getReservationReleased(), _ -> new Result.ReservationReleased());
-        add(results, message.getRewardFulfilled(), one -> new Result.RewardFulfilled(granted(one)));
+        add(results, message.getRewardFulfilled(), one -> new Result.RewardFulfilled(granted(one.getLines())));
         add(results, message.getFulfillmentRefused(), one -> new Result.FulfillmentRefused(refusal(one.getRefusal())));
         add(results, message.getFulfillmentUnresolved(), one -> new Result.FulfillmentUnresolved(one.getDetail()));
+        add(results, message.getGrantsResolved(), one -> new Result.GrantsResolved(granted(one.getLines())));
         add(results, message.getRewardRevoked(), _ -> new Result.RewardRevoked());
         add(results, message.getRevokeRefused(), one -> new Result.RevokeRefused(refusal(one.getRefusal())));
         add(results, message.getRevokeUnresolved(), one -> new Result.RevokeUnresolved(one.getDetail()));
@@ -58,17 +59,24 @@ final class ResultMessages {
     }
 
     private static List<Result.HeldLine> held(RewardReserved reserved) {
-        return reserved.getLines().stream()
+        return some(reserved.getLines().stream()
                 .filter(line -> line.getOutcome().equals(HELD))
                 .map(line -> new Result.HeldLine(line.getRewardId(), line.getCouponCode()))
-                .toList();
+                .toList());
     }
 
-    private static List<Result.GrantedLine> granted(RewardFulfilled fulfilled) {
-        return fulfilled.getLines().stream()
+    private static List<Result.GrantedLine> granted(List<GrantedLine> lines) {
+        return some(lines.stream()
                 .filter(line -> line.getOutcome().equals(GRANTED))
                 .map(line -> new Result.GrantedLine(line.getRewardId(), line.getGrantId()))
-                .toList();
+                .toList());
+    }
+
+    private static <L> List<L> some(List<L> lines) {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a success without a line is a refusal");
+        }
+        return lines;
     }
 
     private static PinnedEvent event(ClaimValidated validated) {

@@ -11,6 +11,7 @@ import io.largesse.orchestrator.domain.ClaimState.Fulfilling;
 import io.largesse.orchestrator.domain.ClaimState.Granted;
 import io.largesse.orchestrator.domain.ClaimState.Releasing;
 import io.largesse.orchestrator.domain.ClaimState.Reserving;
+import io.largesse.orchestrator.domain.ClaimState.Resolving;
 import io.largesse.orchestrator.domain.ClaimState.Revoking;
 import io.largesse.orchestrator.domain.ClaimState.Uncertain;
 import io.largesse.orchestrator.domain.ClaimState.UnderReview;
@@ -64,16 +65,28 @@ final class ClaimDocuments {
         });
         Document unset = new Document();
         was.keySet().stream().filter(field -> !is.containsKey(field)).forEach(field -> unset.append(field, ""));
-        List<TimelineEntry> added =
-                after.timeline().subList(before.timeline().size(), after.timeline().size());
+        Document push = timeline(before.timeline(), after.timeline(), set);
 
         Document update = new Document("$set", set);
         put(update, "$unset", unset.isEmpty() ? null : unset);
-        put(update, "$push", added.isEmpty() ? null : new Document("timeline", new Document("$each", entries(added))));
+        put(update, "$push", push);
         return update;
     }
 
-    /** What changes while a claim goes its way, but for the timeline, which only grows. */
+    /** @return what to push; what cannot be pushed is set: fruitless attempts take each other's place */
+    private static @Nullable Document timeline(List<TimelineEntry> was, List<TimelineEntry> is, Document set) {
+        if (is.equals(was)) {
+            return null;
+        }
+        boolean grew = is.size() > was.size() && is.subList(0, was.size()).equals(was);
+        if (!grew) {
+            set.append("timeline", entries(is));
+            return null;
+        }
+        return new Document("timeline", new Document("$each", entries(is.subList(was.size(), is.size()))));
+    }
+
+    /** What changes while a claim goes its way, but for the timeline. */
     private static Document progress(Claim claim) {
         Document document = new Document("status", claim.status().name())
                 .append("version", claim.version())
@@ -116,14 +129,20 @@ final class ClaimDocuments {
         switch (state) {
             case Validating _ -> document.append("stage", "VALIDATING");
             case CheckingCondition(var event) -> putEvent(document.append("stage", "CHECKING_CONDITION"), event, state);
-            case Reserving(var event) -> putEvent(document.append("stage", "RESERVING"), event, state);
+            case Reserving(var event, var cancelled) -> {
+                putEvent(document.append("stage", "RESERVING"), event, state);
+                put(document, "ending", cancelled == null ? null : ending(cancelled));
+            }
             case Fulfilling(var event, var _) -> putEvent(document.append("stage", "FULFILLING"), event, state);
+            case Resolving(var event, var _) -> putEvent(document.append("stage", "RESOLVING"), event, state);
             case Revoking(var event, var _, var ending) ->
                 putEvent(document.append("stage", "REVOKING").append("ending", ending(ending)), event, state);
             case Releasing(var event, var _, var ending) ->
                 putEvent(document.append("stage", "RELEASING").append("ending", ending(ending)), event, state);
-            case Granted(var event, var _, boolean confirmed) ->
+            case Granted(var event, var _, boolean confirmed, boolean byHand) -> {
                 putEvent(document.append("stage", "GRANTED").append("confirmed", confirmed), event, state);
+                put(document, "byHand", byHand ? true : null);
+            }
             case Ended(var lines, var ending) ->
                 document.append("stage", "ENDED")
                         .append("ending", ending(ending))
@@ -146,11 +165,18 @@ final class ClaimDocuments {
         return switch (stage) {
             case "VALIDATING" -> new Validating();
             case "CHECKING_CONDITION" -> new CheckingCondition(event(document));
-            case "RESERVING" -> new Reserving(event(document));
+            case "RESERVING" ->
+                new Reserving(event(document), document.containsKey("ending") ? ending(document) : null);
             case "FULFILLING" -> new Fulfilling(event(document), lines(document));
+            case "RESOLVING" -> new Resolving(event(document), lines(document));
             case "REVOKING" -> new Revoking(event(document), lines(document), ending(document));
             case "RELEASING" -> new Releasing(event(document), lines(document), ending(document));
-            case "GRANTED" -> new Granted(event(document), lines(document), document.getBoolean("confirmed"));
+            case "GRANTED" ->
+                new Granted(
+                        event(document),
+                        lines(document),
+                        document.getBoolean("confirmed"),
+                        document.getBoolean("byHand", false));
             case "ENDED" -> new Ended(lines(document), ending(document));
             default ->
                 throw new IllegalStateException("claim " + document.get("_id") + " has an unknown stage " + stage);
@@ -272,6 +298,7 @@ final class ClaimDocuments {
         put(document, "attempt", entry.attempt() == FIRST_ATTEMPT ? null : entry.attempt());
         put(document, "actor", entry.actor().equals(TimelineEntry.SYSTEM) ? null : entry.actor());
         put(document, "detail", entry.detail());
+        put(document, "sentAt", date(entry.sentAt()));
         return document;
     }
 
@@ -282,7 +309,8 @@ final class ClaimDocuments {
                 document.getString("outcome"),
                 document.getInteger("attempt", FIRST_ATTEMPT),
                 document.getString("detail"),
-                document.get("actor", TimelineEntry.SYSTEM));
+                document.get("actor", TimelineEntry.SYSTEM),
+                instantOrNull(document, "sentAt"));
     }
 
     private static void put(Document document, String field, @Nullable Object value) {

@@ -22,6 +22,11 @@ final class ClaimAccess implements AccessRules {
                 .hasRole(Role.USER.name())
                 .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}/timeline")
                 .hasAnyRole(STAFF)
+                .requestMatchers(
+                        HttpMethod.POST, "/api/event-claims/{claimId}/retry", "/api/event-claims/{claimId}/cancel")
+                .hasAnyRole(Role.OPERATOR.name(), Role.ADMIN.name())
+                .requestMatchers(HttpMethod.POST, "/api/event-claims/{claimId}/resolve")
+                .hasRole(Role.ADMIN.name())
                 // Whose claim it is decides the rest: another user's is not there.
                 .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}")
                 .hasAnyRole(Role.USER.name(), Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());

@@ -47,7 +47,11 @@ class ClaimSagaTableTest {
                         result.getClass().getSimpleName(),
                         Samples.SAGA.on(claim, Samples.answer(claim, result), Samples.START.plusSeconds(1))))
                 .collect(Collectors.joining());
+        String byHand = Samples.actsByHand().stream()
+                .map(act -> row(name, name(act), Samples.SAGA.on(claim, act, Samples.START.plusSeconds(1))))
+                .collect(Collectors.joining());
         return answers
+                + byHand
                 + row(name, "an answer to another command", another(claim))
                 + row(name, "TimerFired", fired(claim, Duration.ofSeconds(5)))
                 + row(name, "TimerFired, step limit reached", fired(claim, Samples.TIMING.stepLimit()))
@@ -89,9 +93,18 @@ class ClaimSagaTableTest {
         return next.pending() != null && next.pending().attempt() > 1;
     }
 
+    private static String name(Input.ByHand act) {
+        return switch (act) {
+            case Input.Cancel _, Input.Retry _ -> act.getClass().getSimpleName();
+            case Input.Resolve resolve -> "Resolve, " + resolve.verdict();
+        };
+    }
+
     private static String name(Claim next) {
         String name = switch (next.state()) {
-            case ClaimState.Granted granted -> granted.confirmed() ? "Granted, confirmed" : "Granted";
+            case ClaimState.Granted granted ->
+                "Granted" + (granted.byHand() ? " by hand" : "") + (granted.confirmed() ? ", confirmed" : "");
+            case ClaimState.Reserving reserving -> reserving.cancelled() == null ? "Reserving" : "Reserving, cancelled";
             case ClaimState.Ended ended -> "Ended, " + (ended.ending().rejected() ? "rejected" : "failed");
             case ClaimState.UnderReview review ->
                 "UnderReview of " + review.interrupted().getClass().getSimpleName();

@@ -7,6 +7,7 @@ import io.largesse.orchestrator.domain.ClaimState.Fulfilling;
 import io.largesse.orchestrator.domain.ClaimState.Granted;
 import io.largesse.orchestrator.domain.ClaimState.Releasing;
 import io.largesse.orchestrator.domain.ClaimState.Reserving;
+import io.largesse.orchestrator.domain.ClaimState.Resolving;
 import io.largesse.orchestrator.domain.ClaimState.Revoking;
 import io.largesse.orchestrator.domain.ClaimState.UnderReview;
 import io.largesse.orchestrator.domain.ClaimState.Validating;
@@ -52,12 +53,15 @@ public final class Samples {
         Map<String, ClaimState> states = new LinkedHashMap<>();
         states.put("Validating", new Validating());
         states.put("CheckingCondition", new CheckingCondition(EVENT));
-        states.put("Reserving", new Reserving(EVENT));
+        states.put("Reserving", new Reserving(EVENT, null));
+        states.put("Reserving, cancelled", new Reserving(EVENT, FAILED));
         states.put("Fulfilling", new Fulfilling(EVENT, HELD));
+        states.put("Resolving", new Resolving(EVENT, HELD));
         states.put("Revoking", new Revoking(EVENT, HELD, FAILED));
         states.put("Releasing", new Releasing(EVENT, HELD, FAILED));
-        states.put("Granted", new Granted(EVENT, GRANTED, false));
-        states.put("Granted, confirmed", new Granted(EVENT, GRANTED, true));
+        states.put("Granted", new Granted(EVENT, GRANTED, false, false));
+        states.put("Granted, confirmed", new Granted(EVENT, GRANTED, true, false));
+        states.put("Granted by hand", new Granted(EVENT, GRANTED, false, true));
         states.put("Ended, rejected", Ended.of(PENDING, REJECTED));
         states.put("Ended, failed", Ended.of(HELD, FAILED));
         states.put("UnderReview of Fulfilling", new UnderReview(new Fulfilling(EVENT, HELD), NO));
@@ -82,6 +86,9 @@ public final class Samples {
                         new Result.GrantedLine("r-gold", "claim-1:r-gold"))),
                 new Result.FulfillmentRefused(NO),
                 new Result.FulfillmentUnresolved("timed out"),
+                new Result.GrantsResolved(List.of(
+                        new Result.GrantedLine("r-potion", "claim-1:r-potion"),
+                        new Result.GrantedLine("r-gold", "claim-1:r-gold"))),
                 new Result.RewardRevoked(),
                 new Result.RevokeRefused(NO),
                 new Result.RevokeUnresolved("timed out"));
@@ -96,6 +103,14 @@ public final class Samples {
                 "hash",
                 START,
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
+
+    static List<Input.ByHand> actsByHand() {
+        return List.of(
+                new Input.Cancel("operator-1", "asked by the player"),
+                new Input.Retry("operator-1", "the provider is back"),
+                new Input.Resolve("admin-1", "seen in the game", Input.Verdict.SUCCEEDED),
+                new Input.Resolve("admin-1", "not in the game", Input.Verdict.FAILED));
     }
 
     /** A claim that has been in this state since the start, its command sent once. */

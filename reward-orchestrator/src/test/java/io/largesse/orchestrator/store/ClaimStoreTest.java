@@ -42,16 +42,18 @@ class ClaimStoreTest {
         Claim accepted = Samples.SAGA.accept(Samples.request("growing")).claim();
         store.insert(List.of(accepted));
         Claim claim = accepted;
-        for (var result : List.of(Samples.results().get(0), Samples.results().get(2), Samples.results().get(4))) {
+        for (var result : List.of(
+                Samples.results().get(0),
+                Samples.results().get(2),
+                Samples.results().get(4))) {
             Input answer = Samples.answer(claim, result);
-            Claim next = Samples.SAGA.on(claim, answer, Samples.START.plusSeconds(1)).claim();
+            Claim next =
+                    Samples.SAGA.on(claim, answer, Samples.START.plusSeconds(1)).claim();
             store.write(List.of(new Change(stored("growing"), next)));
             claim = next;
         }
 
-        assertThat(stored("growing").claim().timeline())
-                .hasSize(4)
-                .isEqualTo(claim.timeline());
+        assertThat(stored("growing").claim().timeline()).hasSize(4).isEqualTo(claim.timeline());
     }
 
     @Test
@@ -59,16 +61,14 @@ class ClaimStoreTest {
         ClaimStore other = OtherInstance.on(mongo);
         store.insert(List.of(Samples.in("contended", new ClaimState.Validating())));
         StoredClaim remembered = recalled("contended");
-        Claim theirs = Samples.in("contended", new ClaimState.Reserving(Samples.EVENT));
+        Claim theirs = Samples.in("contended", new ClaimState.Reserving(Samples.EVENT, null));
         other.write(List.of(new Change(other.read("contended").orElseThrow(), theirs)));
 
         assertThat(recalled("contended")).isSameAs(remembered);
         Claim ours = Samples.in("contended", new ClaimState.CheckingCondition(Samples.EVENT));
         assertThat(store.write(List.of(new Change(remembered, ours)))).isEmpty();
 
-        assertThat(recalled("contended").claim())
-                .usingRecursiveComparison()
-                .isEqualTo(theirs);
+        assertThat(recalled("contended").claim()).usingRecursiveComparison().isEqualTo(theirs);
     }
 
     private StoredClaim recalled(String id) {
