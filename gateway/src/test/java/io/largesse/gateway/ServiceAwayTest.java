@@ -24,11 +24,9 @@ class ServiceAwayTest {
                 var gateway = LargesseApplication.builder(Gateway.class, "gateway")
                         .run(TestBackends.arguments(
                                 tokens.argument(), "--largesse.gateway.services.fulfillment-service=" + NOBODY))) {
-            String address =
-                    "http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port");
+            String address = "http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty("local.server.port");
 
-            HttpResponse<String> answer =
-                    get(http, address + "/api/inventory/me", tokens.user("alice", "USER"));
+            HttpResponse<String> answer = get(http, address + "/api/inventory/me", tokens.user("alice", "USER"));
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"").doesNotContain("Exception");

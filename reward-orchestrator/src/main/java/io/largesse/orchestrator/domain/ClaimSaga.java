@@ -69,8 +69,8 @@ public record ClaimSaga(Timing timing) {
     private static final Ending CANCELLED = Ending.failed(
             new Refusal(Refusal.CANCELLED_BY_OPERATOR, "The claim was cancelled by an operator.", Map.of()));
 
-    private static final Ending RESOLVED = Ending.failed(
-            new Refusal(Refusal.RESOLVED_BY_OPERATOR, "An operator found that the rewards were not granted.", Map.of()));
+    private static final Ending RESOLVED = Ending.failed(new Refusal(
+            Refusal.RESOLVED_BY_OPERATOR, "An operator found that the rewards were not granted.", Map.of()));
 
     /** The claim as it is first stored, and its first command. */
     public Step accept(ClaimRequest request) {
@@ -102,8 +102,7 @@ public record ClaimSaga(Timing timing) {
     private Step onAnswer(Claim claim, Answer answer, Instant now) {
         Optional<ClaimState> next = next(claim.state(), answer.result());
         Pending pending = claim.pending();
-        Instant sentAt =
-                pending != null && pending.attempt() == answer.attempt() ? pending.sentAt() : null;
+        Instant sentAt = pending != null && pending.attempt() == answer.attempt() ? pending.sentAt() : null;
         var entry = TimelineEntry.of(answer, sentAt, now);
         if (next.isEmpty()) {
             return staysOpen(claim.state(), answer.result()) ? Step.noted(claim.noting(entry)) : Step.unchanged(claim);
@@ -116,8 +115,9 @@ public record ClaimSaga(Timing timing) {
     /** Whether this is the answer that is waited for, only not a definite one. */
     private static boolean staysOpen(ClaimState state, Result result) {
         return switch (result) {
-            case FulfillmentUnresolved _ -> state instanceof Fulfilling || state instanceof UnderReview(Fulfilling _, _);
-            case RevokeUnresolved _ -> state instanceof Revoking || state instanceof UnderReview(Revoking _, _);
+            case FulfillmentUnresolved _ ->
+                state instanceof Fulfilling || state instanceof UnderReview(Fulfilling _, var _);
+            case RevokeUnresolved _ -> state instanceof Revoking || state instanceof UnderReview(Revoking _, var _);
             case Validation _,
                     ConditionCheck _,
                     Reservation _,
@@ -207,37 +207,63 @@ public record ClaimSaga(Timing timing) {
                 switch (result) {
                     case ClaimValidated(var event) -> to(new CheckingCondition(event));
                     case ClaimRefused(var reason) -> to(Ended.of(List.of(), Ending.rejected(reason)));
-                    case ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ ->
-                        stay();
+                    case ConditionCheck _,
+                            Reservation _,
+                            Fulfillment _,
+                            Revocation _,
+                            Release _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case CheckingCondition(var event) ->
                 switch (result) {
                     case ConditionMet _ -> to(new Reserving(event, null));
                     case ConditionNotMet(var reason) -> to(Ended.of(state.lines(), Ending.rejected(reason)));
-                    case Validation _, Reservation _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ -> stay();
+                    case Validation _,
+                            Reservation _,
+                            Fulfillment _,
+                            Revocation _,
+                            Release _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case Reserving(var event, var cancelled) ->
                 switch (result) {
                     case RewardReserved(var held) -> {
                         var lines = Lines.held(state.lines(), held);
-                        yield to(cancelled == null ? new Fulfilling(event, lines) : new Releasing(event, lines, cancelled));
+                        yield to(
+                                cancelled == null
+                                        ? new Fulfilling(event, lines)
+                                        : new Releasing(event, lines, cancelled));
                     }
                     case ReservationRefused(var reason) ->
                         to(Ended.of(state.lines(), cancelled == null ? Ending.rejected(reason) : cancelled));
-                    case Validation _, ConditionCheck _, Fulfillment _, Revocation _, Release _, Confirmation _, Resolution _ ->
-                        stay();
+                    case Validation _,
+                            ConditionCheck _,
+                            Fulfillment _,
+                            Revocation _,
+                            Release _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case Fulfilling(var event, var lines) ->
                 switch (result) {
-                    case RewardFulfilled(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false, false));
+                    case RewardFulfilled(var granted) ->
+                        to(new Granted(event, Lines.granted(lines, granted), false, false));
                     case FulfillmentRefused(var reason) -> to(new Revoking(event, lines, ending(reason)));
                     case FulfillmentUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Revocation _, Release _, Confirmation _, Resolution _ ->
-                        stay();
+                    case Validation _,
+                            ConditionCheck _,
+                            Reservation _,
+                            Revocation _,
+                            Release _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case Resolving(var event, var lines) ->
                 switch (result) {
-                    case GrantsResolved(var granted) -> to(new Granted(event, Lines.granted(lines, granted), false, true));
+                    case GrantsResolved(var granted) ->
+                        to(new Granted(event, Lines.granted(lines, granted), false, true));
                     case Validation _,
                             ConditionCheck _,
                             Reservation _,
@@ -251,20 +277,35 @@ public record ClaimSaga(Timing timing) {
                     case RewardRevoked _ -> to(new Releasing(event, lines, ending));
                     case RevokeRefused(var reason) -> to(new UnderReview((Revoking) state, keptBack(reason)));
                     case RevokeUnresolved _ -> stay();
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Release _, Confirmation _, Resolution _ ->
-                        stay();
+                    case Validation _,
+                            ConditionCheck _,
+                            Reservation _,
+                            Fulfillment _,
+                            Release _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case Releasing(var _, var lines, var ending) ->
                 switch (result) {
                     case ReservationReleased _ -> to(Ended.of(lines, ending));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Confirmation _, Resolution _ ->
-                        stay();
+                    case Validation _,
+                            ConditionCheck _,
+                            Reservation _,
+                            Fulfillment _,
+                            Revocation _,
+                            Confirmation _,
+                            Resolution _ -> stay();
                 };
             case Granted(var event, var lines, var _, var byHand) ->
                 switch (result) {
                     case ReservationConfirmed _ -> to(new Granted(event, lines, true, byHand));
-                    case Validation _, ConditionCheck _, Reservation _, Fulfillment _, Revocation _, Release _, Resolution _ ->
-                        stay();
+                    case Validation _,
+                            ConditionCheck _,
+                            Reservation _,
+                            Fulfillment _,
+                            Revocation _,
+                            Release _,
+                            Resolution _ -> stay();
                 };
             // A definite answer that still arrives resumes the saga; what is as unknown as before leaves it parked.
             case UnderReview(var interrupted, var _) ->
@@ -299,8 +340,7 @@ public record ClaimSaga(Timing timing) {
         }
         Pending again = pending.again(now);
         return Step.to(
-                claim.notingNoAnswer(pending, now)
-                        .with(again, claim.unpublished(), next(claim, again.attempt(), now)),
+                claim.notingNoAnswer(pending, now).with(again, claim.unpublished(), next(claim, again.attempt(), now)),
                 command(claim.request(), claim.state()),
                 claim.unpublished());
     }
@@ -323,7 +363,8 @@ public record ClaimSaga(Timing timing) {
                 to(new UnderReview(
                         revoking, stuck("The provider gives no definite answer.", evidence(claim, pending))));
             case Releasing releasing ->
-                to(new UnderReview(releasing, stuck("The reservation could not be released.", evidence(claim, pending))));
+                to(new UnderReview(
+                        releasing, stuck("The reservation could not be released.", evidence(claim, pending))));
             case Resolving _, Granted _, Ended _, UnderReview _ -> stay();
         };
     }
