@@ -1,9 +1,9 @@
 package io.largesse.bench;
 
 import io.largesse.bench.players.Accounts;
+import io.largesse.bench.process.JvmFlags;
 import io.largesse.bench.process.Listener;
 import io.largesse.bench.process.Target;
-import io.largesse.bench.process.JvmFlags;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

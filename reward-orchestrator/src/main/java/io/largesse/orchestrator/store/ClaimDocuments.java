@@ -64,8 +64,8 @@ final class ClaimDocuments {
         });
         Document unset = new Document();
         was.keySet().stream().filter(field -> !is.containsKey(field)).forEach(field -> unset.append(field, ""));
-        List<TimelineEntry> added =
-                after.timeline().subList(before.timeline().size(), after.timeline().size());
+        List<TimelineEntry> added = after.timeline()
+                .subList(before.timeline().size(), after.timeline().size());
 
         Document update = new Document("$set", set);
         put(update, "$unset", unset.isEmpty() ? null : unset);
