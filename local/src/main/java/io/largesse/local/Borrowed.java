@@ -85,7 +85,8 @@ record Borrowed(String option, String address, String shown, List<InetSocketAddr
     private static @Nullable InetSocketAddress webHost(String url) {
         try {
             URL parsed = URI.create(url).toURL();
-            boolean web = parsed.getProtocol().startsWith("http") && !parsed.getHost().isEmpty();
+            boolean web =
+                    parsed.getProtocol().startsWith("http") && !parsed.getHost().isEmpty();
             int port = parsed.getPort() < 0 ? parsed.getDefaultPort() : parsed.getPort();
             return web && parsed.getUserInfo() == null && parsed.getQuery() == null
                     ? new InetSocketAddress(parsed.getHost(), port)

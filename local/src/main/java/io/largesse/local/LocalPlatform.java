@@ -94,8 +94,7 @@ final class LocalPlatform implements AutoCloseable {
         try {
             join(Services.ALL.stream()
                     .map(service -> CompletableFuture.runAsync(
-                            () -> start(service.part(), () -> Services.start(service, options)),
-                            threads))
+                            () -> start(service.part(), () -> Services.start(service, options)), threads))
                     .toList());
         } finally {
             // Not waited for: when one has failed, the others' contexts end with the process.

@@ -13,8 +13,8 @@ final class PlatformOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "Keep everything in this directory across restarts. Without it everything is in memory and gone"
-                            + " at the end.")
+                    "Keep everything that is started here in this directory across restarts. Without it everything is in"
+                            + " memory and gone at the end.")
     @Nullable
     Path data;
 
@@ -45,8 +45,9 @@ final class PlatformOptions {
     @Option(
             names = "--kafka",
             paramLabel = "HOST:PORT[,...]",
-            description = "Use this broker instead of starting one. Broker, store and registry belong together: what one"
-                    + " has forgotten, the others may still tell of.")
+            description =
+                    "Use this broker instead of starting one. Broker, store and registry belong together: what one"
+                            + " has forgotten, the others may still tell of.")
     @Nullable
     String kafka;
 

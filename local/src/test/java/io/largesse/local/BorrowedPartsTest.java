@@ -38,7 +38,8 @@ final class BorrowedPartsTest {
             assertThat(client.listDatabaseNames())
                     .contains("auth-service", "event-service", "reward-orchestrator", "fulfillment-service");
         }
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()))) {
             assertThat(admin.describeTopics(List.of("claim.results"))
                             .allTopicNames()
                             .get()

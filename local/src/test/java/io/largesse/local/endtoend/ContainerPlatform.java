@@ -42,15 +42,13 @@ final class ContainerPlatform {
         String registryUrl = "http://" + registry.getHost() + ":" + registry.getMappedPort(REGISTRY_PORT);
         int offset = LocalTestSupport.anyFreeOffset();
         LocalTestSupport.start(offset, kafka.getBootstrapServers(), store.getConnectionString(), registryUrl);
-        return new PlatformUnderTest(
-                "http://127.0.0.1:" + (3000 + offset), kafka.getBootstrapServers(), registryUrl);
+        return new PlatformUnderTest("http://127.0.0.1:" + (3000 + offset), kafka.getBootstrapServers(), registryUrl);
     }
 
     /** Asked once, and told once. */
     private static final class Engine {
 
-        static final String NONE =
-                "no container engine answers: the end-to-end tests on containers were skipped";
+        static final String NONE = "no container engine answers: the end-to-end tests on containers were skipped";
 
         static final boolean ANSWERS = DockerClientFactory.instance().isDockerAvailable();
 

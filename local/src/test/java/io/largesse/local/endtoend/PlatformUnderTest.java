@@ -21,7 +21,6 @@ record PlatformUnderTest(String gateway, String kafka, String registry) {
     }
 
     private static final class Shared {
-        static final PlatformUnderTest PLATFORM =
-                ON_CONTAINERS ? ContainerPlatform.start() : EmbeddedPlatform.start();
+        static final PlatformUnderTest PLATFORM = ON_CONTAINERS ? ContainerPlatform.start() : EmbeddedPlatform.start();
     }
 }
