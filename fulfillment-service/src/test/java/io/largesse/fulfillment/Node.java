@@ -19,8 +19,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** The service, running. */
 final class Node implements AutoCloseable {
 
-    private static final String STORE = "--spring.mongodb.uri=";
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private final TestTokens tokens;
@@ -33,8 +31,7 @@ final class Node implements AutoCloseable {
     /** @param extras configuration classes, as a deployment with providers of its own would add them */
     static Node start(TestTokens tokens, String database, List<Class<?>> extras, String... more) {
         String[] arguments = Stream.concat(
-                        Stream.of(TestBackends.arguments(tokens.argument()))
-                                .map(argument -> argument.startsWith(STORE) ? STORE + database : argument),
+                        Stream.of(TestBackends.arguments(tokens.argument(), "--spring.mongodb.database=" + database)),
                         Stream.of(more))
                 .toArray(String[]::new);
         return new Node(

@@ -2,7 +2,9 @@ package io.largesse.local;
 
 import io.largesse.embedded.Address;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a newcomer needs next: where things are, who may enter, and a command to paste. */
 final class Banner {
@@ -19,10 +21,7 @@ final class Banner {
 
     void starting() {
         terminal.line("");
-        terminal.line(terminal.bold("Largesse") + " is starting "
-                + (options.data == null
-                        ? "in memory: nothing is kept (--data DIR keeps everything)"
-                        : "with " + options.data.toAbsolutePath()));
+        terminal.line(terminal.bold("Largesse") + " is starting " + where());
         if (!options.host.equals(Address.LOOPBACK) && !options.host.equals("localhost")) {
             terminal.line(terminal.alarming("WARNING: listening on " + options.host
                     + ". Whoever reaches this machine reaches" + " everything: the accounts"));
@@ -38,9 +37,9 @@ final class Banner {
         terminal.line(String.format(Locale.ROOT, "  %s in %.1f s", terminal.good("Ready"), took.toMillis() / 1000.0));
         terminal.line("");
         address("API", gateway);
-        address("Broker (Kafka)", options.reachable(Part.BROKER));
-        address("Schema registry", options.url(Part.REGISTRY) + "/apis/ccompat/v7");
-        address("Store (MongoDB)", "mongodb://" + options.reachable(Part.STORE));
+        address("Broker (Kafka)", options.shown(Part.BROKER));
+        address("Schema registry", options.endpoint(Part.REGISTRY) + "/apis/ccompat/v7");
+        address("Store (MongoDB)", options.shown(Part.STORE));
         terminal.line("");
         address("Accounts", "admin, operator, auditor, player");
         address("Machine client", "game-server");
@@ -55,6 +54,20 @@ final class Banner {
         terminal.line("");
         terminal.line(terminal.faint("  Ctrl-C ends everything. Log: " + LogFile.path()));
         terminal.line("");
+    }
+
+    private String where() {
+        if (options.data != null) {
+            return "with " + options.data.toAbsolutePath();
+        }
+        List<Part> own = Part.UNDERLYING.stream().filter(options::starts).toList();
+        if (own.isEmpty()) {
+            return "on what is there already";
+        }
+        return own.size() == Part.UNDERLYING.size()
+                ? "in memory: nothing is kept (--data DIR keeps everything)"
+                : "with " + own.stream().map(Part::title).collect(Collectors.joining(" and "))
+                        + " in memory: kept only with --data DIR";
     }
 
     private void address(String what, String where) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,9 @@ final class LocalPlatform implements AutoCloseable {
      * @throws RefusedException with a line for the user; then nothing is left running
      */
     static LocalPlatform start(PlatformOptions options, Terminal terminal) {
+        options.requireUse();
         Ports.requireFree(options);
+        Part.UNDERLYING.stream().map(options::borrowed).filter(Objects::nonNull).forEach(Borrowed::requireAnswer);
         DataDirectory data = options.data == null ? null : DataDirectory.open(options.data);
         new Banner(terminal, options).starting();
         LocalPlatform platform = new LocalPlatform(options, terminal, data);
@@ -77,14 +80,10 @@ final class LocalPlatform implements AutoCloseable {
     private void startParts() {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("start-", 0).factory())) {
-            join(List.of(
-                    // The registry first: its process starts while this one is busy with the others.
-                    CompletableFuture.runAsync(
-                            () -> start(Part.REGISTRY, options.url(Part.REGISTRY), this::registry), threads),
-                    CompletableFuture.runAsync(
-                            () -> start(Part.BROKER, options.reachable(Part.BROKER), this::broker), threads),
-                    CompletableFuture.runAsync(
-                            () -> start(Part.STORE, options.reachable(Part.STORE), this::store), threads)));
+            // The registry first: its process starts while this one is busy with the others.
+            join(Part.UNDERLYING.reversed().stream()
+                    .map(part -> CompletableFuture.runAsync(() -> start(part, () -> underlying(part)), threads))
+                    .toList());
         }
     }
 
@@ -95,11 +94,7 @@ final class LocalPlatform implements AutoCloseable {
         try {
             join(Services.ALL.stream()
                     .map(service -> CompletableFuture.runAsync(
-                            () -> start(
-                                    service.part(),
-                                    options.url(service.part()),
-                                    () -> Services.start(service, options)),
-                            threads))
+                            () -> start(service.part(), () -> Services.start(service, options)), threads))
                     .toList());
         } finally {
             // Not waited for: when one has failed, the others' contexts end with the process.
@@ -124,16 +119,30 @@ final class LocalPlatform implements AutoCloseable {
         }
     }
 
-    private void start(Part part, String where, Supplier<? extends AutoCloseable> start) {
+    private void start(Part part, Supplier<? extends AutoCloseable> start) {
         Instant begin = Instant.now();
         try {
             running.add(part, start.get());
-            terminal.done(part.title(), where, Duration.between(begin, Instant.now()));
+            String title = options.starts(part) ? part.title() : "your " + part.title();
+            terminal.done(title, options.shown(part), Duration.between(begin, Instant.now()));
         } catch (RuntimeException e) {
             log.info("{} did not start", part.title(), e);
             throw new RefusedException(
                     part.title() + " did not start: " + rootMessage(e) + " (details in " + LogFile.path() + ").", e);
         }
+    }
+
+    private AutoCloseable underlying(Part part) {
+        if (!options.starts(part)) {
+            // It was there before and stays when this ends.
+            return () -> {};
+        }
+        return switch (part) {
+            case STORE -> store();
+            case BROKER -> broker();
+            case REGISTRY -> registry();
+            case AUTH, EVENTS, ORCHESTRATOR, FULFILLMENT, GATEWAY -> throw new IllegalArgumentException(part.title());
+        };
     }
 
     private EmbeddedStore store() {

@@ -16,6 +16,9 @@ enum Part {
     FULFILLMENT("fulfillment-service", 3_004),
     GATEWAY("gateway", 3_000);
 
+    /** What services stand on. */
+    static final List<Part> UNDERLYING = List.of(STORE, BROKER, REGISTRY);
+
     /** The highest offset that leaves every port a port. */
     static final int HIGHEST_OFFSET = 65_535 - 27_017;
 

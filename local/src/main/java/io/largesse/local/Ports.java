@@ -26,6 +26,7 @@ final class Ports {
             throw new RefusedException("No address of this machine: --host " + options.host + ".");
         }
         List<Part> taken = Part.inStartOrder().stream()
+                .filter(options::starts)
                 .filter(part -> !free(host, part.port(options.portOffset)))
                 .toList();
         if (!taken.isEmpty()) {

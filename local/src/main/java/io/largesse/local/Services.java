@@ -32,20 +32,24 @@ final class Services {
         List<String> settings = new ArrayList<>(List.of(
                 "--server.port=" + service.part().port(options.portOffset),
                 "--LARGESSE_HOST=" + options.host,
-                "--LARGESSE_KAFKA=" + options.reachable(Part.BROKER),
-                "--LARGESSE_STORE=mongodb://" + options.reachable(Part.STORE),
-                "--LARGESSE_REGISTRY=" + options.url(Part.REGISTRY),
+                "--LARGESSE_KAFKA=" + options.endpoint(Part.BROKER),
+                "--LARGESSE_STORE=" + options.endpoint(Part.STORE),
+                "--LARGESSE_REGISTRY=" + options.endpoint(Part.REGISTRY),
                 "--LARGESSE_AUTH=" + options.url(Part.AUTH),
                 "--LARGESSE_EVENTS=" + options.url(Part.EVENTS),
                 "--LARGESSE_CLAIMS=" + options.url(Part.ORCHESTRATOR),
                 "--LARGESSE_FULFILLMENT=" + options.url(Part.FULFILLMENT),
                 // The accounts and the client that the banner names.
-                "--spring.profiles.active=local",
-                // One instance holds all timers, and this store would read every claim to look for others.
-                "--largesse.claims.sweep-interval=0s",
-                "--largesse.messaging.partitions=" + PARTITIONS,
-                // Loopback has room for everything.
-                "--spring.kafka.producer.compression-type=none"));
+                "--spring.profiles.active=local"));
+        if (options.starts(Part.STORE)) {
+            // One instance holds all timers, and this store would read every claim to look for others.
+            settings.add("--largesse.claims.sweep-interval=0s");
+        }
+        if (options.starts(Part.BROKER)) {
+            settings.add("--largesse.messaging.partitions=" + PARTITIONS);
+            // Loopback has room for everything.
+            settings.add("--spring.kafka.producer.compression-type=none");
+        }
         return LargesseApplication.builder(service.main(), service.part().title())
                 // They end in our order, not each by a hook of its own.
                 .registerShutdownHook(false)

@@ -71,6 +71,34 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_directory_that_nothing_would_use_is_refused(@TempDir Path directory) {
+        assertRefused(
+                1,
+                "--data keeps what is started here, and with --kafka, --store and --registry nothing of it is.",
+                "up",
+                "--data",
+                directory.toString(),
+                "--kafka",
+                "127.0.0.1:9092",
+                "--store",
+                "mongodb://127.0.0.1:27017",
+                "--registry",
+                "http://127.0.0.1:8081");
+    }
+
+    @Test
+    void a_part_that_does_not_answer_is_told_before_anything_starts() {
+        assertRefused(
+                1,
+                "Nothing answers at mongodb://no-such-host.invalid (--store).",
+                "up",
+                "--port-offset",
+                offset,
+                "--store",
+                "mongodb://admin:secret@no-such-host.invalid/?replicaSet=rs0");
+    }
+
+    @Test
     void without_a_command_it_explains_itself() {
         try (LargesseProcess largesse = LargesseProcess.run()) {
             assertThat(largesse.linesToTheEnd()).anyMatch(line -> line.contains("Usage: largesse"));

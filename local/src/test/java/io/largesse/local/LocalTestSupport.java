@@ -16,4 +16,14 @@ public final class LocalTestSupport {
         options.portOffset = portOffset;
         LocalPlatform.start(options, Terminal.standard());
     }
+
+    /** Starts the services in this JVM, on what is there already, to end with it. */
+    public static void start(int portOffset, String kafka, String store, String registry) {
+        var options = new PlatformOptions();
+        options.portOffset = portOffset;
+        options.kafka = kafka;
+        options.store = store;
+        options.registry = registry;
+        LocalPlatform.start(options, Terminal.standard());
+    }
 }

@@ -39,7 +39,7 @@ class KeyRingTest {
 
     @Test
     void tokens_and_keys_outlive_a_restart_and_are_shared_by_instances() {
-        String database = "--spring.mongodb.uri=" + TestBackends.freshDatabase();
+        String database = "--spring.mongodb.database=" + TestBackends.freshDatabase();
         String name = RunningAuth.freshName();
         RunningAuth.Tokens tokens;
         try (var before = RunningAuth.start(TestBackends.arguments(database))) {

@@ -16,10 +16,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+/** Tagged, because what it kills is the embedded platform: the same tests on containers leave it out. */
+@Tag("embedded")
 class KilledPlatformTest {
 
     private static final int PLAYERS = 8;

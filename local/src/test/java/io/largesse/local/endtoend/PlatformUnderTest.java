@@ -10,11 +10,17 @@ package io.largesse.local.endtoend;
  */
 record PlatformUnderTest(String gateway, String kafka, String registry) {
 
+    /** Set by the Maven profile {@code containers}. */
+    private static final boolean ON_CONTAINERS = Boolean.getBoolean("largesse.test.containers");
+
     static PlatformUnderTest shared() {
+        if (ON_CONTAINERS) {
+            ContainerPlatform.assumeEngine();
+        }
         return Shared.PLATFORM;
     }
 
     private static final class Shared {
-        static final PlatformUnderTest PLATFORM = EmbeddedPlatform.start();
+        static final PlatformUnderTest PLATFORM = ON_CONTAINERS ? ContainerPlatform.start() : EmbeddedPlatform.start();
     }
 }

@@ -27,7 +27,7 @@ final class BulkTest {
 
     @BeforeAll
     static void connect() {
-        client = MongoClients.create(DATABASE);
+        client = MongoClients.create(TestBackends.store());
     }
 
     @AfterAll
@@ -79,7 +79,7 @@ final class BulkTest {
     }
 
     private static MongoCollection<Document> collection() {
-        return client.getDatabase("test").getCollection("things");
+        return client.getDatabase(DATABASE).getCollection("things");
     }
 
     private static Document thing(String id, int n) {

@@ -51,9 +51,13 @@ public final class TestBackends {
         return Registry.instance.url();
     }
 
-    /** A database of its own for whoever asks. */
+    public static String store() {
+        return Store.instance.connectionString();
+    }
+
+    /** The name of a database of its own for whoever asks. */
     public static String freshDatabase() {
-        return Store.instance.connectionString() + "/test" + databases.incrementAndGet();
+        return "test" + databases.incrementAndGet();
     }
 
     /** Command line arguments for a service: a free port, a fresh database, the shared broker and registry; and what is added. */
@@ -64,7 +68,8 @@ public final class TestBackends {
                 .collect(Collectors.toSet());
         Stream<String> shared = Stream.of(
                         "--server.port=0",
-                        "--spring.mongodb.uri=" + freshDatabase(),
+                        "--LARGESSE_STORE=" + store(),
+                        "--spring.mongodb.database=" + freshDatabase(),
                         "--LARGESSE_KAFKA=" + bootstrapServers(),
                         "--LARGESSE_REGISTRY=" + registryUrl(),
                         "--largesse.messaging.partitions=3")
