@@ -35,8 +35,9 @@ class FulfillmentConfiguration {
     }
 
     @Bean
-    Providers providers(FulfillmentProperties properties, ObjectProvider<RewardProvider> providers) {
-        return new Providers(properties, providers.stream().toList());
+    Providers providers(
+            FulfillmentProperties properties, ObjectProvider<RewardProvider> providers, MeterRegistry meters) {
+        return new Providers(properties, providers.stream().toList(), meters);
     }
 
     @Bean
