@@ -22,7 +22,7 @@ public final class Providers {
 
     /** @throws IllegalStateException where the configuration names a provider that is not there */
     public Providers(
-            FulfillmentProperties properties, Collection<? extends RewardProvider> providers, MeterRegistry meters) {
+            FulfillmentProperties properties, Collection<RewardProvider> providers, MeterRegistry meters) {
         this.properties = properties;
         var gateOf = new Gates(meters);
         for (RewardProvider provider : providers) {
