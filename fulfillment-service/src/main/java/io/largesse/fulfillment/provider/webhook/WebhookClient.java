@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.MapperFeature;
@@ -60,16 +61,20 @@ final class WebhookClient implements AutoCloseable {
     /** Makes the call, once. */
     WebhookAnswer call(WebhookCall call) {
         HttpPost request = request(call);
-        try (ClassicHttpResponse response = http.executeOpen(target.host(), request, null)) {
-            WebhookAnswer answer = read(call, response);
-            if (answer instanceof Nothing) {
-                // Else the rest of it would be read to its end, wherever that is.
-                request.cancel();
-            }
-            return answer;
+        ClassicHttpResponse response;
+        try {
+            response = http.executeOpen(target.host(), request, null);
         } catch (IOException e) {
             return failed(call, e);
         }
+        WebhookAnswer answer = read(call, response);
+        if (answer instanceof Nothing) {
+            // Else the rest of it would be read to its end, wherever that is.
+            request.cancel();
+        }
+        // Gives the connection back, if it is still good.
+        Closer.closeQuietly(response);
+        return answer;
     }
 
     private HttpPost request(WebhookCall call) {
