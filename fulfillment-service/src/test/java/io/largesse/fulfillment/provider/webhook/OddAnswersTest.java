@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -86,6 +88,16 @@ final class OddAnswersTest {
         try (var receiver = new OddReceiver(answering);
                 var caller = new Caller(receiver.url(), 1)) {
             assertThat(caller.webhook().grant(GRANT)).isEqualTo(new Answer.Unknown(detail));
+        }
+    }
+
+    @Test
+    void an_answer_that_drips_is_given_up_and_its_connection_with_it() throws Exception {
+        var gone = new CountDownLatch(1);
+        try (var receiver = new OddReceiver(OddReceiver.dripping(gone));
+                var caller = new Caller(receiver.url(), 1)) {
+            assertThat(caller.revoke(GRANT)).isEqualTo(new Outcome.Unknown("game: no answer within PT2.5S"));
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

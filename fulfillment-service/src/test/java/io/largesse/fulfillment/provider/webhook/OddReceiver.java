@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A receiver that answers whatever a test has it answer. */
 final class OddReceiver implements AutoCloseable {
@@ -75,6 +77,21 @@ final class OddReceiver implements AutoCloseable {
                 while (!Thread.currentThread().isInterrupted()) {
                     body.write(blanks);
                 }
+            }
+        };
+    }
+
+    /** A blank now and then, so that no silence is long enough to be noticed; counts down when the caller has gone. */
+    static Answering dripping(CountDownLatch gone) {
+        return call -> {
+            call.sendResponseHeaders(200, 0);
+            try (OutputStream body = call.getResponseBody()) {
+                while (!gone.await(50, TimeUnit.MILLISECONDS)) {
+                    body.write(' ');
+                    body.flush();
+                }
+            } catch (IOException | InterruptedException _) {
+                gone.countDown();
             }
         };
     }
