@@ -44,8 +44,8 @@ class FulfillmentConfiguration {
             ObjectProvider<RewardProvider> beans,
             Webhooks webhooks,
             MeterRegistry meters) {
-        List<RewardProvider> providers = Stream.concat(beans.stream(), webhooks.providers().stream())
-                .toList();
+        List<RewardProvider> providers =
+                Stream.concat(beans.stream(), webhooks.providers().stream()).toList();
         return new Providers(properties, providers, meters);
     }
 

@@ -105,7 +105,9 @@ final class WebhookEndToEndTest {
         send(fulfil(sword));
         var refusal = orchestrator.result(claim).getFulfillmentRefused().getRefusal();
         assertThat(refusal.getMessage()).isEqualTo("The player has no room for it.");
-        assertThat(refusal.getDetail()).containsEntry("provider", "game").containsEntry("providerCode", "INVENTORY_FULL");
+        assertThat(refusal.getDetail())
+                .containsEntry("provider", "game")
+                .containsEntry("providerCode", "INVENTORY_FULL");
     }
 
     @Test

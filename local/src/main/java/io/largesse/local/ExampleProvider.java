@@ -37,11 +37,7 @@ final class ExampleProvider implements Callable<Integer> {
             description = "What calls are signed with, 32 characters at least (default: ${DEFAULT-VALUE}).")
     private String secret = LOCAL_SECRET;
 
-    @Option(
-            names = "--slow",
-            paramLabel = "MS",
-            defaultValue = "0",
-            description = "Answer so many milliseconds late.")
+    @Option(names = "--slow", paramLabel = "MS", defaultValue = "0", description = "Answer so many milliseconds late.")
     private long slow;
 
     @Option(
@@ -94,8 +90,8 @@ final class ExampleProvider implements Callable<Integer> {
             throw new RefusedException("--secret needs at least " + SHORTEST_SECRET + " characters.");
         }
         try {
-            var misbehaviour = new Misbehaviour(
-                    Duration.ofMillis(slow), failRate, timeOutAfterGranting, refuseRate, answerTwice);
+            var misbehaviour =
+                    new Misbehaviour(Duration.ofMillis(slow), failRate, timeOutAfterGranting, refuseRate, answerTwice);
             return ExampleGameServer.start(new Address(Address.LOOPBACK, port), secret, misbehaviour, terminal::line);
         } catch (IllegalArgumentException e) {
             throw new RefusedException("This cannot be run: " + e.getMessage() + ".", e);

@@ -125,10 +125,7 @@ public final class ExampleGameServer implements AutoCloseable {
     private boolean isGenuine(Request request) {
         try {
             return SignatureCheck.isGenuine(
-                    secret,
-                    request.header("Largesse-Timestamp"),
-                    request.header("Largesse-Signature"),
-                    request.body());
+                    secret, request.header("Largesse-Timestamp"), request.header("Largesse-Signature"), request.body());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -149,13 +146,12 @@ public final class ExampleGameServer implements AutoCloseable {
             http.answer(500, call.grantId(), new byte[0]);
             return true;
         }
-        Reply reply =
-                switch (call.call()) {
-                    case "GRANT" -> grants.grant(call, wrong.refuses());
-                    case "INQUIRE" -> grants.inquire(call);
-                    case "REVOKE" -> grants.revoke(call);
-                    default -> Reply.of("UNKNOWN");
-                };
+        Reply reply = switch (call.call()) {
+            case "GRANT" -> grants.grant(call, wrong.refuses());
+            case "INQUIRE" -> grants.inquire(call);
+            case "REVOKE" -> grants.revoke(call);
+            default -> Reply.of("UNKNOWN");
+        };
         if (call.call().equals("GRANT") && reply.outcome().equals("GRANTED") && wrong.fallsSilent()) {
             tell(call, reply.outcome() + ", but never answered");
             http.awaitHangUp();

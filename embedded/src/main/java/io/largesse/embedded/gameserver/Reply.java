@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What is answered to a call. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Reply(
-        String outcome,
-        @Nullable String code,
-        @Nullable String message) {
+        String outcome, @Nullable String code, @Nullable String message) {
 
     static Reply of(String outcome) {
         return new Reply(outcome, null, null);

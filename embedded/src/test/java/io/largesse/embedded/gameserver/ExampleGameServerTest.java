@@ -61,7 +61,8 @@ final class ExampleGameServerTest {
         long now = Instant.now().getEpochSecond();
         assertThat(post("GRANT", String.valueOf(now), "v1=00").statusCode()).isEqualTo(401);
         assertThat(post("GRANT", "", "").statusCode()).isEqualTo(401);
-        assertThat(post("GRANT", "soon", signature("soon", "GRANT")).statusCode()).isEqualTo(401);
+        assertThat(post("GRANT", "soon", signature("soon", "GRANT")).statusCode())
+                .isEqualTo(401);
         String old = String.valueOf(now - 301);
         assertThat(post("GRANT", old, signature(old, "GRANT")).statusCode()).isEqualTo(401);
         assertThat(game.delivered()).isEmpty();

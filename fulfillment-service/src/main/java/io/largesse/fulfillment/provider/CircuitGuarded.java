@@ -64,7 +64,8 @@ final class CircuitGuarded implements RewardProvider {
 
     private Answer.Unknown notAsked() {
         Instant until = openUntil;
-        Duration left = Duration.between(circuit.getCircuitBreakerConfig().getClock().instant(), until);
+        Duration left =
+                Duration.between(circuit.getCircuitBreakerConfig().getClock().instant(), until);
         return left.isPositive()
                 ? new Answer.Unknown("not asked, circuit open until " + until.truncatedTo(ChronoUnit.SECONDS), left)
                 : new Answer.Unknown("not asked, circuit waits for its trial calls");

@@ -74,8 +74,7 @@ final class Gates {
                 bounds.firstWait().toMillis(),
                 DOUBLING,
                 JITTER,
-                Math.max(
-                        bounds.firstWait().toMillis(), bounds.longestWait().toMillis()));
+                Math.max(bounds.firstWait().toMillis(), bounds.longestWait().toMillis()));
         return retries.retry(
                 name,
                 RetryConfig.<Outcome>custom()

@@ -21,8 +21,7 @@ public final class Providers {
     private final Map<String, ProviderGate> gates = new HashMap<>();
 
     /** @throws IllegalStateException where the configuration names a provider that is not there */
-    public Providers(
-            FulfillmentProperties properties, Collection<RewardProvider> providers, MeterRegistry meters) {
+    public Providers(FulfillmentProperties properties, Collection<RewardProvider> providers, MeterRegistry meters) {
         this.properties = properties;
         var gateOf = new Gates(meters);
         for (RewardProvider provider : providers) {

@@ -26,13 +26,8 @@ enum AddressKind {
             "203.0.113.0/24",
             "224.0.0.0/4",
             "240.0.0.0/4");
-    private static final List<Block> PRIVATE_IPV4 = blocks(
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "172.16.0.0/12",
-            "192.168.0.0/16",
-            "198.18.0.0/15");
+    private static final List<Block> PRIVATE_IPV4 =
+            blocks("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "198.18.0.0/15");
     private static final List<Block> PRIVATE_IPV6 = blocks("::1/128", "fc00::/7");
     private static final Block GLOBAL_IPV6 = Block.parse("2000::/3");
     /** Tunnels, which lead to an address that is not looked at; documentation. */
@@ -101,7 +96,8 @@ enum AddressKind {
                 return false;
             }
             int rest = bits % Byte.SIZE;
-            return rest == 0 || (address[whole] & 0xff) >> (Byte.SIZE - rest) == (first[whole] & 0xff) >> (Byte.SIZE - rest);
+            return rest == 0
+                    || (address[whole] & 0xff) >> (Byte.SIZE - rest) == (first[whole] & 0xff) >> (Byte.SIZE - rest);
         }
     }
 }

@@ -64,8 +64,8 @@ record WebhookTarget(URI uri, Signature signature, Reach reach) {
     /** A name is resolved when it is connected to, not before. */
     private static Optional<InetAddress> literal(String host) {
         try {
-            return Optional.of(InetAddress.ofLiteral(
-                    host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
+            return Optional.of(
+                    InetAddress.ofLiteral(host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -119,7 +119,10 @@ final class AddressKindTest {
     }
 
     private static List<AddressKind> reached(Reach reach) throws UnknownHostException {
-        return Stream.of(InetAddress.getAllByName("8.8.8.8")[0], InetAddress.getByName("10.0.0.1"), InetAddress.getByName("169.254.169.254"))
+        return Stream.of(
+                        InetAddress.getAllByName("8.8.8.8")[0],
+                        InetAddress.getByName("10.0.0.1"),
+                        InetAddress.getByName("169.254.169.254"))
                 .filter(reach::covers)
                 .map(AddressKind::of)
                 .toList();

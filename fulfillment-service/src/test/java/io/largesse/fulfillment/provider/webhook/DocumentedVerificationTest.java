@@ -44,14 +44,12 @@ final class DocumentedVerificationTest {
     /** @param told the timestamp that is sent with a signature made at another */
     private boolean isGenuine(String secret, Instant signed, Instant told, String received) throws Exception {
         String signature = new Signature(Caller.SECRET).of(Signature.timestamp(signed), BODY.getBytes(UTF_8));
-        Path program = Files.writeString(
-                directory.resolve("verify.py"), documented("python") + """
+        Path program = Files.writeString(directory.resolve("verify.py"), documented("python") + """
 
                         import sys
                         print(is_genuine(*sys.argv[1:4], sys.stdin.buffer.read()))
                         """);
-        Process python = new ProcessBuilder(
-                        "python3", program.toString(), secret, Signature.timestamp(told), signature)
+        Process python = new ProcessBuilder("python3", program.toString(), secret, Signature.timestamp(told), signature)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var in = python.getOutputStream()) {

@@ -111,8 +111,8 @@ final class OddAnswersTest {
 
     @Test
     void a_refusal_is_a_short_text_on_one_line() throws IOException {
-        String body = "{\"outcome\":\"REFUSED\",\"code\":\"" + "C".repeat(100) + "\",\"message\":\"a\\nb" + "x".repeat(600)
-                + "\"}";
+        String body = "{\"outcome\":\"REFUSED\",\"code\":\"" + "C".repeat(100) + "\",\"message\":\"a\\nb"
+                + "x".repeat(600) + "\"}";
         try (var receiver = new OddReceiver(json(body));
                 var caller = new Caller(receiver.url(), 1)) {
             assertThat(caller.webhook().grant(GRANT))
@@ -187,8 +187,7 @@ final class OddAnswersTest {
     @Test
     void an_address_of_our_own_network_is_not_connected_to_unless_it_is_allowed() throws IOException {
         try (var door = new ServerSocket(0)) {
-            try (var caller =
-                    new Caller("https://localhost:" + door.getLocalPort(), false, 1, Caller.NEVER_OPEN)) {
+            try (var caller = new Caller("https://localhost:" + door.getLocalPort(), false, 1, Caller.NEVER_OPEN)) {
                 assertThat(caller.webhook().grant(GRANT))
                         .isEqualTo(new Answer.Unknown("its address may not be connected to"));
             }
@@ -229,7 +228,8 @@ final class OddAnswersTest {
 
     private static SSLContext selfSigned(Path file) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",

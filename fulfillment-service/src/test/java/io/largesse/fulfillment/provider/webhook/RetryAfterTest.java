@@ -13,9 +13,7 @@ final class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     5                             | PT5S
                     0                             | PT0S
                     ' 7 '                         | PT7S

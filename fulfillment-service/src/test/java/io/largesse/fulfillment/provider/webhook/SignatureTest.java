@@ -12,7 +12,8 @@ final class SignatureTest {
     /** {@code printf '%s' '1763712000.{"name":"Rote Tränke"}' | openssl dgst -sha256 -hmac "$secret"}. */
     @Test
     void it_is_what_openssl_makes_of_timestamp_and_body() {
-        assertThat(new Signature(Caller.SECRET).of("1763712000", BODY)).isEqualTo("v1=a8341c442678a22f34f769437761143599d1964027474ed0facb837a503a1fe6");
+        assertThat(new Signature(Caller.SECRET).of("1763712000", BODY))
+                .isEqualTo("v1=a8341c442678a22f34f769437761143599d1964027474ed0facb837a503a1fe6");
     }
 
     @Test

@@ -121,8 +121,8 @@ final class WebhookProviderTest {
             assertThat(grants)
                     .allSatisfy(each -> assertThat(caller.grantFirst(each)).isEqualTo(GRANTED));
             assertThat(grants)
-                    .allSatisfy(each -> assertThat(caller.revoke(each))
-                            .isEqualTo(new Outcome.Definite(new GrantState.Revoked())));
+                    .allSatisfy(each ->
+                            assertThat(caller.revoke(each)).isEqualTo(new Outcome.Definite(new GrantState.Revoked())));
         }
         assertThat(game.delivered()).isEmpty();
     }
@@ -142,8 +142,8 @@ final class WebhookProviderTest {
 
     @Test
     void a_receiver_with_another_secret_leaves_it_unknown() {
-        try (var other = ExampleGameServer.start(Address.anyFree(), "another " + Caller.SECRET, Misbehaviour.NONE, _ -> {
-                });
+        try (var other = ExampleGameServer.start(
+                        Address.anyFree(), "another " + Caller.SECRET, Misbehaviour.NONE, _ -> {});
                 var caller = new Caller(other.url(), 1)) {
             assertThat(caller.grantFirst(grant)).isEqualTo(new Outcome.Unknown("game: answered with status 401"));
             assertThat(other.delivered()).isEmpty();
@@ -174,7 +174,8 @@ final class WebhookProviderTest {
             assertThat(caller.grantAgain(grant))
                     .isInstanceOfSatisfying(
                             Outcome.Unknown.class,
-                            unknown -> assertThat(unknown.detail()).startsWith("game: not asked, circuit open until 20"));
+                            unknown ->
+                                    assertThat(unknown.detail()).startsWith("game: not asked, circuit open until 20"));
             assertThat(calls).hasSize(4);
 
             await().until(() -> caller.grantAgain(grant).equals(GRANTED));

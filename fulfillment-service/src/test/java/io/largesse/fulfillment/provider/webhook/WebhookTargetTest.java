@@ -67,8 +67,7 @@ final class WebhookTargetTest {
 
     @Test
     void a_short_secret_is_told_and_not_shown() {
-        assertThatThrownBy(
-                        () -> WebhookTarget.of("game", Caller.webhook("https://game.example", "hush-hush", false)))
+        assertThatThrownBy(() -> WebhookTarget.of("game", Caller.webhook("https://game.example", "hush-hush", false)))
                 .hasMessage(SETTING + ".secret needs at least 32 characters, it has 9");
     }
 
