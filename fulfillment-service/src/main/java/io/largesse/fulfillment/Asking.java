@@ -7,6 +7,7 @@ import io.largesse.fulfillment.domain.GrantPolicy;
 import io.largesse.fulfillment.domain.GrantState;
 import io.largesse.fulfillment.domain.Refusal;
 import io.largesse.fulfillment.messaging.UserStatuses;
+import io.largesse.fulfillment.provider.CallTrace;
 import io.largesse.fulfillment.provider.Outcome;
 import io.largesse.fulfillment.provider.Providers;
 import java.time.InstantSource;
@@ -38,7 +39,10 @@ final class Asking {
         for (Ask ask : work.asks()) {
             GrantState refusedBefore = lost;
             boolean begunBefore = begun;
-            switch (providers.settle(ask, () -> instead(command, ask, begunBefore, refusedBefore))) {
+            Outcome outcome = CallTrace.with(
+                    work.received().trace(),
+                    () -> providers.settle(ask, () -> instead(command, ask, begunBefore, refusedBefore)));
+            switch (outcome) {
                 case Outcome.Definite(GrantState state) -> {
                     definite.add(ask.grant().to(state, clock.instant()));
                     if (state instanceof GrantState.Refused) {
@@ -47,7 +51,7 @@ final class Asking {
                         begun = true;
                     }
                 }
-                case Outcome.Unknown(String detail) -> {
+                case Outcome.Unknown(String detail, var _) -> {
                     open = open == null ? detail : open;
                     begun = true;
                 }

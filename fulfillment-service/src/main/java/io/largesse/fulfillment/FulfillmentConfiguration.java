@@ -7,6 +7,8 @@ import io.largesse.fulfillment.messaging.UserStatuses;
 import io.largesse.fulfillment.provider.FulfillmentProperties;
 import io.largesse.fulfillment.provider.Providers;
 import io.largesse.fulfillment.provider.RewardProvider;
+import io.largesse.fulfillment.provider.webhook.WebhookConfiguration;
+import io.largesse.fulfillment.provider.webhook.Webhooks;
 import io.largesse.fulfillment.store.GrantStore;
 import io.largesse.fulfillment.store.Grants;
 import io.largesse.fulfillment.store.Inventories;
@@ -16,6 +18,8 @@ import io.largesse.platform.observability.ServiceName;
 import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +30,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** How the parts of the service are put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FulfillmentProperties.class)
-@Import({FulfillmentMessaging.class, GrantStore.class, InventoryWeb.class})
+@Import({FulfillmentMessaging.class, GrantStore.class, InventoryWeb.class, WebhookConfiguration.class})
 class FulfillmentConfiguration {
 
     @Bean
@@ -35,8 +39,14 @@ class FulfillmentConfiguration {
     }
 
     @Bean
-    Providers providers(FulfillmentProperties properties, ObjectProvider<RewardProvider> providers) {
-        return new Providers(properties, providers.stream().toList());
+    Providers providers(
+            FulfillmentProperties properties,
+            ObjectProvider<RewardProvider> beans,
+            Webhooks webhooks,
+            MeterRegistry meters) {
+        List<RewardProvider> providers =
+                Stream.concat(beans.stream(), webhooks.providers().stream()).toList();
+        return new Providers(properties, providers, meters);
     }
 
     @Bean

@@ -33,7 +33,10 @@ abstract class ProviderFixture {
         "--largesse.fulfillment.providers.point=dead",
         "--largesse.fulfillment.max-calls=" + MAX_CALLS,
         "--largesse.fulfillment.max-waiting=" + MAX_WAITING,
-        "--largesse.fulfillment.call-timeout=1s"
+        "--largesse.fulfillment.call-timeout=1s",
+        // These tests count calls, and have many of them fail.
+        "--largesse.fulfillment.attempts=1",
+        "--largesse.fulfillment.breaker.calls=100000"
     };
 
     static Node node;

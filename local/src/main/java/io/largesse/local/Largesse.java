@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Largesse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Demo.class, BenchCommand.class, Prepare.class})
+        subcommands = {Up.class, Demo.class, BenchCommand.class, ExampleProvider.class, Prepare.class})
 public final class Largesse {
 
     private Largesse() {}

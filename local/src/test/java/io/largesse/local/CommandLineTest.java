@@ -99,6 +99,27 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_secret_that_is_too_short_is_refused() {
+        assertRefused(1, "--secret needs at least 32 characters.", "example-provider", "--secret", "hush-hush");
+    }
+
+    @Test
+    void a_share_is_between_0_and_1() {
+        assertRefused(1, "a rate is between 0 and 1", "example-provider", "--port", "0", "--fail-rate", "2");
+    }
+
+    @Test
+    void an_example_provider_says_where_it_is_and_how_to_have_it_called() {
+        try (LargesseProcess largesse = LargesseProcess.run("example-provider", "--port", "0")) {
+            largesse.awaitLine("Example game server at http://127.0.0.1:");
+            largesse.awaitLine("LARGESSE_FULFILLMENT_WEBHOOKS_GAME_URL=http://127.0.0.1:");
+            largesse.awaitLine("./largesse up");
+            largesse.signal("TERM");
+            assertThat(largesse.exitCode()).isEqualTo(128 + 15);
+        }
+    }
+
+    @Test
     void without_a_command_it_explains_itself() {
         try (LargesseProcess largesse = LargesseProcess.run()) {
             assertThat(largesse.linesToTheEnd()).anyMatch(line -> line.contains("Usage: largesse"));

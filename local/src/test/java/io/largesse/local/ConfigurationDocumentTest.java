@@ -35,9 +35,9 @@ class ConfigurationDocumentTest {
 
         Set<String> settings = settings(new ClassPathResource(defaults));
 
-        assertThat(settings).isNotEmpty().allSatisfy(setting -> assertThat(document)
-                .as(setting)
-                .contains(lastPart(setting)));
+        assertThat(settings)
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(document).as(setting).contains(lastPart(setting)));
     }
 
     private static Set<String> settings(Resource defaults) throws IOException {

@@ -27,6 +27,10 @@ public record Grant(
         return new Grant(claim.grantId(line), claim.userId(), claim.eventId(), line, provider, state, now, 1);
     }
 
+    public String claimId() {
+        return id.substring(0, id.length() - line.rewardId().length() - 1);
+    }
+
     boolean onLedger() {
         return provider.equals(LEDGER);
     }

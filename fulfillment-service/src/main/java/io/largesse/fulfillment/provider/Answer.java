@@ -1,5 +1,7 @@
 package io.largesse.fulfillment.provider;
 
+import java.time.Duration;
+
 /** What a provider says. */
 public sealed interface Answer {
 
@@ -26,6 +28,15 @@ public sealed interface Answer {
      */
     record Refused(String code, String message) implements ToGrant, ToRevoke {}
 
-    /** The outcome is open: asked for again later. */
-    record Unknown(String detail) implements ToGrant, ToInquiry, ToRevoke {}
+    /**
+     * The outcome is open: asked for again later.
+     *
+     * @param pause for which the provider wishes to be left alone, with whatever; zero where it has no such wish
+     */
+    record Unknown(String detail, Duration pause) implements ToGrant, ToInquiry, ToRevoke {
+
+        public Unknown(String detail) {
+            this(detail, Duration.ZERO);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.largesse.fulfillment.provider;
 import io.largesse.fulfillment.domain.Ask;
 import io.largesse.fulfillment.domain.Grant;
 import io.largesse.fulfillment.domain.RewardType;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,11 +21,12 @@ public final class Providers {
     private final Map<String, ProviderGate> gates = new HashMap<>();
 
     /** @throws IllegalStateException where the configuration names a provider that is not there */
-    public Providers(FulfillmentProperties properties, List<RewardProvider> providers) {
+    public Providers(FulfillmentProperties properties, Collection<RewardProvider> providers, MeterRegistry meters) {
         this.properties = properties;
+        var gateOf = new Gates(meters);
         for (RewardProvider provider : providers) {
-            if (provider.name().equals(Grant.LEDGER)
-                    || gates.put(provider.name(), new ProviderGate(provider, properties)) != null) {
+            ProviderGate gate = gateOf.of(provider, provider.bounds(properties.bounds()), properties.maxWaiting());
+            if (provider.name().equals(Grant.LEDGER) || gates.put(provider.name(), gate) != null) {
                 throw new IllegalStateException("two providers are named " + provider.name());
             }
         }

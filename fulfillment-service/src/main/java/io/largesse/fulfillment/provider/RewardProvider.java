@@ -15,14 +15,23 @@ import io.largesse.fulfillment.domain.Grant;
  *       whatever was not seen granted.
  *   <li>A refusal is a business "no". Whatever leaves the outcome open, a timeout first of all, is {@link Answer.Unknown}; an
  *       exception counts as the same.
- *   <li>Calls may block: each has a virtual thread of its own, and is interrupted when it takes too long. At most
- *       {@code largesse.fulfillment.max-calls} run at a time.
+ *   <li>Calls may block: each has a virtual thread of its own, and is interrupted when it takes too long. How many run at a
+ *       time, how long one may take and when the provider is left alone for a while: {@link #bounds}.
  * </ul>
  */
 public interface RewardProvider {
 
     /** As the configuration names it. */
     String name();
+
+    /**
+     * How it is called.
+     *
+     * @param general as the configuration has it for all providers
+     */
+    default Bounds bounds(Bounds general) {
+        return general;
+    }
 
     /** Delivers the reward. */
     Answer.ToGrant grant(Grant grant);

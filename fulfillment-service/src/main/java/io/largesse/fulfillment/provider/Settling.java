@@ -91,6 +91,6 @@ final class Settling {
     }
 
     private static Outcome open(RewardProvider provider, Answer.Unknown unknown) {
-        return new Outcome.Unknown(provider.name() + ": " + unknown.detail());
+        return new Outcome.Unknown(provider.name() + ": " + unknown.detail(), unknown.pause());
     }
 }

@@ -1,7 +1,9 @@
 package io.largesse.fulfillment.provider;
 
 import io.largesse.fulfillment.domain.Grant;
+import io.largesse.platform.observability.TraceContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** A provider that always answers in time: what takes too long, or fails, is unknown. */
 final class TimeLimited implements RewardProvider {
@@ -46,9 +49,12 @@ final class TimeLimited implements RewardProvider {
 
     private <A extends Answer> A inTime(Supplier<A> call, Function<String, A> unknown) {
         var answer = new CompletableFuture<A>();
+        TraceContext trace = CallTrace.current();
+        Map<String, String> logged = MDC.getCopyOfContextMap();
         Thread caller = Thread.ofVirtual().name("provider-" + name()).start(() -> {
+            MDC.setContextMap(logged == null ? Map.of() : logged);
             try {
-                answer.complete(call.get());
+                answer.complete(CallTrace.with(trace, call));
             } catch (Throwable e) {
                 answer.completeExceptionally(e);
             }

@@ -1,0 +1,17 @@
+package io.largesse.fulfillment.provider.webhook;
+
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookProperties.class)
+public class WebhookConfiguration {
+
+    @Bean
+    Webhooks webhooks(WebhookProperties properties, InstantSource clock) {
+        return new Webhooks(properties, clock);
+    }
+}
