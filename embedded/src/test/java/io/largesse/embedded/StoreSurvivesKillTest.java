@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.RepeatedTest;
@@ -38,11 +39,11 @@ final class StoreSurvivesKillTest {
     @RepeatedTest(3)
     void no_acknowledged_write_is_lost_and_no_document_is_half_there(@TempDir Path directory) throws Exception {
         try (ChildJvm child = ChildJvm.run(PartMain.class, "store", directory.toString());
-                MongoClient client = MongoClients.create(child.nextLine() + "/?serverSelectionTimeoutMS=1000")) {
+                MongoClient client = MongoClients.create(child.nextLine() + "/?serverSelectionTimeoutMS=20000&retryWrites=false")) {
             List<Thread> writers = IntStream.range(0, WRITERS)
                     .mapToObj(writer -> Thread.ofPlatform().start(() -> writeUntilKilled(claims(client), writer)))
                     .toList();
-            rounds.await();
+            assertThat(rounds.await(2, TimeUnit.MINUTES)).as("the store takes writes").isTrue();
             child.kill();
             for (Thread writer : writers) {
                 writer.join();
