@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,11 @@ public final class StockStore {
         Map<String, Stock> stocks = new HashMap<>();
         Bulk.read(collection, rewardIds).forEach((id, document) -> stocks.put(id, read(document)));
         return stocks;
+    }
+
+    /** Every reward's, one after the other. */
+    public void each(Consumer<Stock> consumer) {
+        collection.find().forEach(document -> consumer.accept(read(document)));
     }
 
     /** @return whether the reward had none before */
