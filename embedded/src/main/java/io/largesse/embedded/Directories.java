@@ -12,10 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Working directories: those we were given stay, those we made ourselves go. */
 final class Directories {
+
+    /**
+     * A process loses its lock on a file as soon as it closes any channel to it: so it must not look at its own, or others would
+     * take its brokers for dead.
+     */
+    private static final Set<Path> ours = ConcurrentHashMap.newKeySet();
 
     private Directories() {}
 
@@ -23,7 +31,9 @@ final class Directories {
     static Path temporary(String part) {
         try {
             removeAbandoned("largesse-" + part + "-");
-            return Files.createTempDirectory("largesse-" + part + "-");
+            Path directory = Files.createTempDirectory("largesse-" + part + "-");
+            ours.add(directory);
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the " + part, e);
         }
@@ -31,9 +41,9 @@ final class Directories {
 
     private static void removeAbandoned(String prefix) throws IOException {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> ours = Files.newDirectoryStream(all, prefix + "*")) {
-            for (Path directory : ours) {
-                if (isAbandoned(directory)) {
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(all, prefix + "*")) {
+            for (Path directory : directories) {
+                if (!ours.contains(directory) && isAbandoned(directory)) {
                     deleteQuietly(directory);
                 }
             }
