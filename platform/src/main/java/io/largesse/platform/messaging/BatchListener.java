@@ -25,8 +25,7 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
     private final BatchHandler<T> handler;
     private final DeadLetters deadLetters;
 
-    BatchListener(
-            String service, String group, Decoder<T> decoder, BatchHandler<T> handler, DeadLetters deadLetters) {
+    BatchListener(String service, String group, Decoder<T> decoder, BatchHandler<T> handler, DeadLetters deadLetters) {
         this.service = service;
         this.group = group;
         this.decoder = decoder;

@@ -117,8 +117,9 @@ final class BatchListenerTest {
 
         listener(this::keep).onMessage(List.of(poison));
 
-        assertThat(deadLetters()).singleElement().satisfies(dead -> assertThat(dead.value())
-                .hasSize(LARGEST));
+        assertThat(deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.value()).hasSize(LARGEST));
     }
 
     @Test

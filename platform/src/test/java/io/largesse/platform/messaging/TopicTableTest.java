@@ -10,8 +10,8 @@ import io.largesse.embedded.Flush;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.support.KafkaHeaders;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.support.KafkaHeaders;
 
 @Timeout(60)
 final class TopicTableTest {

@@ -155,8 +155,8 @@ final class WaitAndRedeliverTest {
             if (failures.getAndIncrement() < FAILURES) {
                 throw new IllegalStateException("a bug");
             }
-            records.forEach(record -> handled.getOrDefault(record.partition(), new ArrayList<>())
-                    .add(record.offset()));
+            records.forEach(record ->
+                    handled.getOrDefault(record.partition(), new ArrayList<>()).add(record.offset()));
         });
         consumer.start();
         try {
