@@ -66,7 +66,10 @@ class DeadLettersTest {
         assertThat(entry.path("decoded").isMissingNode()).isTrue();
         assertThat(entry.path("status").asString()).isEqualTo("OPEN");
         assertThat(entry.path("failures").asInt()).isOne();
-        assertThat(operator.get(LIST + "?topic=user.status&limit=200").body().path("items").values())
+        assertThat(operator.get(LIST + "?topic=user.status&limit=200")
+                        .body()
+                        .path("items")
+                        .values())
                 .noneMatch(other -> other.path("key").asString("").equals(key));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(orchestrator
@@ -93,7 +96,10 @@ class DeadLettersTest {
         JsonNode entry = entry("claim.results", claimId);
         assertThat(entry.path("reason").path("message").asString()).contains(claimId);
         assertThat(entry.path("decoded").path("claimId").asString()).isEqualTo(claimId);
-        assertThat(entry.path("decoded").path("claimValidated").path("eventVersion").asInt())
+        assertThat(entry.path("decoded")
+                        .path("claimValidated")
+                        .path("eventVersion")
+                        .asInt())
                 .isOne();
         assertThat(entry.path("decoded").has("conditionMet")).isFalse();
         assertThat(alice.claim("repaired", key).claimId()).isEqualTo(claimId);
@@ -172,6 +178,29 @@ class DeadLettersTest {
     }
 
     @Test
+    void an_old_record_does_not_become_the_last_one_of_its_key_again() {
+        String key = UUID.randomUUID().toString();
+        send("event.catalog", key, "old");
+        send("event.catalog.dlt", key, "old");
+        JsonNode last = entry("event.catalog", key);
+        operator.post(path(last) + "/redrive", REPAIRED);
+        becomes(last, "REDRIVEN", 1);
+        send("event.catalog", key, "new");
+        send("event.catalog.dlt", key, "old");
+        JsonNode old = entry("event.catalog", key);
+
+        assertThat(operator.post(path(old) + "/redrive", REPAIRED).status()).isEqualTo(202);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                operator.get(path(old)).body().path("history").values())
+                        .extracting(act -> act.path("kind").asString())
+                        .containsExactly("FAILED", "REDRIVE", "REFUSED"));
+        assertThat(operator.get(path(old)).body().path("status").asString()).isEqualTo("OPEN");
+        assertThat(read("event.catalog", key)).hasSize(3);
+    }
+
+    @Test
     void a_large_record_is_kept_whole_and_shown_in_part() {
         String large = "x".repeat(1_000_000);
         String key = send("claim.results", large);
@@ -193,8 +222,7 @@ class DeadLettersTest {
         List<String> keys = IntStream.range(0, 9)
                 .mapToObj(i -> {
                     var record = new ProducerRecord<>("event.catalog.dlt", "many-" + i + group, new byte[] {1, 2});
-                    record.headers()
-                            .add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
+                    record.headers().add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
                     kafka().send(record).join();
                     return record.key();
                 })
@@ -210,12 +238,12 @@ class DeadLettersTest {
         assertThat(run.body().path("entries").asInt()).isEqualTo(9);
         assertThat(run.body().path("more").asBoolean()).isFalse();
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(operator.get(
-                                        LIST + "?topic=event.catalog&status=REDRIVEN&group=" + group)
-                                .body()
-                                .path("items")
-                                .values())
-                        .hasSize(9));
+                .untilAsserted(
+                        () -> assertThat(operator.get(LIST + "?topic=event.catalog&status=REDRIVEN&group=" + group)
+                                        .body()
+                                        .path("items")
+                                        .values())
+                                .hasSize(9));
         List<Long> sent = keys.stream()
                 .map(key -> read("event.catalog", key).getFirst().timestamp())
                 .sorted()
@@ -235,8 +263,8 @@ class DeadLettersTest {
             kafka().send(record).join();
             keys.add(record.key());
         }
-        keys.forEach(key -> await().atMost(PATIENCE)
-                .until(() -> pages(group, 50).contains(key)));
+        keys.forEach(
+                key -> await().atMost(PATIENCE).until(() -> pages(group, 50).contains(key)));
 
         List<String> seen = pages(group, 2);
 
@@ -311,9 +339,13 @@ class DeadLettersTest {
 
     private String send(String topic, String value) {
         String key = UUID.randomUUID().toString();
+        send(topic, key, value);
+        return key;
+    }
+
+    private void send(String topic, String key, String value) {
         kafka().send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)))
                 .join();
-        return key;
     }
 
     @SuppressWarnings("unchecked")

@@ -67,8 +67,7 @@ class KilledRedriveTest {
                                 .path("entries")
                                 .asInt())
                         .isEqualTo(2);
-                await().atMost(PATIENCE)
-                        .until(() -> items(operator, group, "REDRIVING") == 3);
+                await().atMost(PATIENCE).until(() -> items(operator, group, "REDRIVING") == 3);
             }
             try (RunningOrchestrator next = start(tokens)) {
                 Client operator = next.staff("OPERATOR");
@@ -92,20 +91,12 @@ class KilledRedriveTest {
     private static String open(RunningOrchestrator orchestrator, String group, String key) {
         KafkaTemplate<String, byte[]> kafka = orchestrator.context().getBean(KafkaTemplate.class);
         var record = new ProducerRecord<>("event.catalog.dlt", key, new byte[] {1});
-        record.headers()
-                .add(
-                        "kafka_dlt-original-consumer-group",
-                        group.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
         kafka.send(record).join();
         Client operator = orchestrator.staff("OPERATOR");
         return await().atMost(PATIENCE)
                 .until(
-                        () -> operator
-                                .get("/api/dead-letters?group=" + group)
-                                .body()
-                                .path("items")
-                                .values()
-                                .stream()
+                        () -> operator.get("/api/dead-letters?group=" + group).body().path("items").values().stream()
                                 .filter(item -> item.path("key").asString().equals(key))
                                 .toList(),
                         found -> !found.isEmpty())

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
@@ -29,12 +30,13 @@ class DeadLetterConfiguration {
     Redriver redriver(
             DeadLetterStore store,
             KafkaTemplate<String, byte[]> kafka,
+            ConsumerFactory<String, byte[]> consumers,
             MeterRegistry meters,
             DeadLetterProperties properties,
             ServiceName service,
             InstantSource clock) {
-        return new Redriver(
-                store, new SourceTopics(kafka), new OpenDeadLetters(store, meters), properties, service, clock);
+        var topics = new SourceTopics(kafka, consumers);
+        return new Redriver(store, topics, new OpenDeadLetters(store, meters), properties, service, clock);
     }
 
     @Bean

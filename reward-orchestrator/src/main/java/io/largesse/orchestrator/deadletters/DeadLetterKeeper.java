@@ -5,6 +5,7 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetter;
 import io.largesse.orchestrator.deadletters.domain.Failure;
 import io.largesse.orchestrator.deadletters.domain.Keeping;
 import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
+import io.largesse.platform.messaging.UnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterKeeper.class);
+
+    private static final int MAX_ATTEMPTS = 5;
 
     private final DeadLetterStore store;
 
@@ -29,10 +32,12 @@ final class DeadLetterKeeper {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         List<String> ids = Keeping.ids(failures, store.known(redriven));
-        Keeping keeping;
-        do {
-            keeping = Keeping.of(failures, ids, store.known(Set.copyOf(ids)));
-        } while (!write(keeping));
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (write(Keeping.of(failures, ids, store.known(Set.copyOf(ids))))) {
+                return;
+            }
+        }
+        throw new UnavailableException("What others write to the dead letters is not visible yet");
     }
 
     /** @return false where another was at the same entries; then it is decided again */

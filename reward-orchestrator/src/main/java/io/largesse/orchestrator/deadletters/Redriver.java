@@ -34,8 +34,8 @@ final class Redriver implements SmartLifecycle {
     /** Each may be as large as a record can be. */
     private static final int MAX_AT_ONCE = 50;
 
-    private static final Comparator<DeadLetter> OLDEST_FIRST =
-            Comparator.comparing(DeadLetter::parkedAt).thenComparingLong(letter -> letter.position().offset());
+    private static final Comparator<DeadLetter> OLDEST_FIRST = Comparator.comparing(DeadLetter::parkedAt)
+            .thenComparingLong(letter -> letter.position().offset());
     private static final Duration SHORT_REST = Duration.ofMillis(20);
     private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -138,7 +138,9 @@ final class Redriver implements SmartLifecycle {
             changes.add(new Change(
                     letter.id(),
                     letter.standing(),
-                    why == null ? letter.standing().sent(now) : letter.standing().refused(now, why)));
+                    why == null
+                            ? letter.standing().sent(now)
+                            : letter.standing().refused(now, why)));
         }
         // One that has failed again meanwhile is open again, and stays so.
         store.write(changes);

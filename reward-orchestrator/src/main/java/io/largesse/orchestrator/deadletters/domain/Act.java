@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who did it
  * @param why as they said, or the fault
  */
-public record Act(Instant at, Kind kind, String by, @Nullable String why) {
+public record Act(
+        Instant at, Kind kind, String by, @Nullable String why) {
 
     /** Who does what nobody asked for. */
     static final String SYSTEM = "system";

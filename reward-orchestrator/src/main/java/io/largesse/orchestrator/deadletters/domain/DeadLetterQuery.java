@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record DeadLetterQuery(Filter filter, @Nullable Place after, int limit) {
 
     /** Null is any. */
-    public record Filter(Status status, @Nullable String topic, @Nullable String group) {}
+    public record Filter(
+            Status status, @Nullable String topic, @Nullable String group) {}
 
     /** A place in the list. */
     public record Place(Instant parkedAt, String id) {}

@@ -37,15 +37,16 @@ public record Keeping(List<DeadLetter> news, List<Change> changes) {
             Failure failure = failures.get(i);
             Known before = known.get(ids.get(i));
             if (before == null) {
-                news.merge(
-                        ids.get(i),
-                        DeadLetter.of(ids.get(i), failure),
-                        (first, _) -> first.failed(failure));
+                news.merge(ids.get(i), DeadLetter.of(ids.get(i), failure), (first, _) -> first.failed(failure));
             } else {
                 changes.merge(
                         before.id(),
-                        new Change(before.id(), before.standing(), before.standing().failed(failure)),
-                        (first, _) -> new Change(first.id(), first.before(), first.after().failed(failure)));
+                        new Change(
+                                before.id(),
+                                before.standing(),
+                                before.standing().failed(failure)),
+                        (first, _) -> new Change(
+                                first.id(), first.before(), first.after().failed(failure)));
             }
         }
         changes.values().removeIf(change -> change.after().equals(change.before()));

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param taker who is at it
  */
 public record Redrive(
-        int attempt, String run, int perSecond, Instant dueAt, @Nullable String taker) {
+        int attempt,
+        String run,
+        int perSecond,
+        Instant dueAt,
+        @Nullable String taker) {
 
     Redrive taken(String by, Instant until) {
         return new Redrive(attempt, run, perSecond, until, by);

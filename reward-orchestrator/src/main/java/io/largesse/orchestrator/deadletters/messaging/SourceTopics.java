@@ -12,30 +12,39 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Sends records to the topics that they came from, with their own bytes. */
 public final class SourceTopics {
 
-    private final KafkaTemplate<String, byte[]> kafka;
+    private static final String OUTDATED =
+            "the topic keeps the last record of each key, and has a later one of this key";
 
-    public SourceTopics(KafkaTemplate<String, byte[]> kafka) {
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final CompactedTopics compacted;
+
+    public SourceTopics(KafkaTemplate<String, byte[]> kafka, ConsumerFactory<String, byte[]> consumers) {
         this.kafka = kafka;
+        this.compacted = new CompactedTopics(consumers);
     }
 
     /**
-     * Returns once the broker has all but those that it will never take.
+     * Returns once the broker has all but those that it will never take, or must not be given.
      *
      * @return why not, by id
      * @throws UnavailableException where it did not take all: some may have arrived
      */
     public Map<String, String> send(List<DeadLetter> letters) {
+        Map<String, String> refused = new HashMap<>();
+        compacted.outdated(letters).forEach(id -> refused.put(id, OUTDATED));
         Map<String, CompletableFuture<?>> sent = HashMap.newHashMap(letters.size());
         for (DeadLetter letter : letters) {
-            sent.put(letter.id(), send(letter));
+            if (!refused.containsKey(letter.id())) {
+                sent.put(letter.id(), send(letter));
+            }
         }
         kafka.flush();
-        Map<String, String> refused = new HashMap<>();
         sent.forEach((id, one) -> {
             Throwable fault = fault(one);
             if (fault != null && Faults.isInfrastructure(fault)) {

@@ -61,7 +61,8 @@ public final class DeadLetterStore {
     /** @return whether all were new; those that were are stored */
     public boolean insert(List<DeadLetter> news) {
         return Bulk.insert(
-                        letters, news.stream().map(DeadLetterDocuments::document).toList())
+                        letters,
+                        news.stream().map(DeadLetterDocuments::document).toList())
                 .isEmpty();
     }
 

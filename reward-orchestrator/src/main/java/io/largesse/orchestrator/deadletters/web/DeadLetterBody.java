@@ -80,8 +80,7 @@ record DeadLetterBody(
                 letter.standing().history());
     }
 
-    private static DeadLetterBody of(
-            Read read, @Nullable List<HeaderBody> headers, @Nullable List<Act> history) {
+    private static DeadLetterBody of(Read read, @Nullable List<HeaderBody> headers, @Nullable List<Act> history) {
         DeadLetter letter = read.letter();
         Standing standing = letter.standing();
         Redrive redrive = standing.redrive();

@@ -100,8 +100,7 @@ class KeepingTest {
     void who_names_an_entry_with_another_record_gets_an_entry_of_its_own() {
         String id = keep(failure(5, "group", null));
 
-        keep(new Failure(
-                new Position(TOPIC, 0, 9, NOW), "group", "k", bytes("other"), List.of(), why(), NOW, id));
+        keep(new Failure(new Position(TOPIC, 0, 9, NOW), "group", "k", bytes("other"), List.of(), why(), NOW, id));
         keep(failure(10, "group", "nonsense"));
 
         assertThat(kept).hasSize(3);
@@ -125,7 +124,11 @@ class KeepingTest {
         assertThat(redriven.taken("me", NOW)).isEmpty();
         assertThat(redriving.taken("me", NOW).orElseThrow().isTakenBy("me")).isTrue();
         assertThat(redriving.taken("me", NOW).orElseThrow().isTakenBy("other")).isFalse();
-        assertThat(redriving.refused(NOW, "too large").redrive(order, NOW).orElseThrow().redrive())
+        assertThat(redriving
+                        .refused(NOW, "too large")
+                        .redrive(order, NOW)
+                        .orElseThrow()
+                        .redrive())
                 .extracting(Redrive::attempt)
                 .isEqualTo(2);
     }
