@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Working directories: those we were given stay, those we made ourselves go. */
 final class Directories {
 
-    /**
-     * A process loses its lock on a file as soon as it closes any channel to it: so it must not look at its own, or others would
-     * take its brokers for dead.
-     */
-    private static final Set<Path> ours = ConcurrentHashMap.newKeySet();
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(5);
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private Directories() {}
 
@@ -32,7 +30,7 @@ final class Directories {
         try {
             removeAbandoned("largesse-" + part + "-");
             Path directory = Files.createTempDirectory("largesse-" + part + "-");
-            ours.add(directory);
+            OWN.add(directory);
             return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the " + part, e);
@@ -41,27 +39,35 @@ final class Directories {
 
     private static void removeAbandoned(String prefix) throws IOException {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> directories = Files.newDirectoryStream(all, prefix + "*")) {
-            for (Path directory : directories) {
-                if (!ours.contains(directory) && isAbandoned(directory)) {
+        try (DirectoryStream<Path> ours = Files.newDirectoryStream(all, prefix + "*")) {
+            for (Path directory : ours) {
+                // To close a file that this process has locked would unlock it.
+                if (!OWN.contains(directory) && isAbandoned(directory)) {
                     deleteQuietly(directory);
                 }
             }
         }
     }
 
-    /** A broker holds a lock in its directory while it lives. */
+    /** A broker holds a lock in its directory while it lives, but for the moments of its start. */
     private static boolean isAbandoned(Path directory) {
         Path lock = directory.resolve(".lock");
-        if (!Files.exists(lock)) {
+        try {
+            return Files.exists(lock)
+                    && Files.getLastModifiedTime(lock)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(STARTED_WITHIN))
+                    && isFree(lock);
+        } catch (IOException e) {
+            // Another user's, or gone meanwhile.
             return false;
         }
+    }
+
+    private static boolean isFree(Path lock) throws IOException {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             return held != null;
-        } catch (IOException | OverlappingFileLockException e) {
-            // Another user's, or this process's own.
-            return false;
         }
     }
 
