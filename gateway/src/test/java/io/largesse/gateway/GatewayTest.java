@@ -58,6 +58,9 @@ class GatewayTest {
         "POST, /api/activities, events",
         "POST, /api/event-claims/1/claim, claims",
         "GET,  /api/event-claims/me?limit=2, claims",
+        "GET,  /api/dead-letters?topic=claim.results, claims",
+        "POST, /api/dead-letters/1/redrive, claims",
+        "DELETE, /api/dead-letters/1?reason=x, claims",
         "GET,  /api/inventory/me, fulfillment"
     })
     void every_path_reaches_its_service_unchanged(String method, String path, String service) throws Exception {

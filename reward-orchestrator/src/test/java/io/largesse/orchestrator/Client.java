@@ -67,6 +67,10 @@ record Client(int port, String token) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** The claim, once it has this status. */
     JsonNode becomes(String claimId, String status) {
         return Awaitility.await()

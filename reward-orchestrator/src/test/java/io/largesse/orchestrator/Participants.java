@@ -149,7 +149,7 @@ final class Participants implements AutoCloseable {
                 .setAt(Instant.parse("2026-11-01T10:00:00Z"));
     }
 
-    private static ClaimValidated validated() {
+    static ClaimValidated validated() {
         var line = new RewardLine("r-1", "Red potion", "ITEM", 1L, Map.of("itemId", "red-potion"), true);
         return new ClaimValidated(1L, List.of(line), new ClaimLimit(1L, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
     }

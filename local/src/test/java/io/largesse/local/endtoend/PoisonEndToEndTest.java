@@ -7,6 +7,7 @@ import io.largesse.local.endtoend.Api.Player;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class PoisonEndToEndTest {
 
@@ -46,6 +48,7 @@ class PoisonEndToEndTest {
         }
 
         assertThat(deadLetter(topic, key)).isEqualTo(poison);
+        assertThat(listed(topic, key)).isEqualTo(poison);
         claimSucceeds();
     }
 
@@ -67,6 +70,26 @@ class PoisonEndToEndTest {
                         .path("status")
                         .asString())
                 .isEqualTo("SUCCEEDED");
+    }
+
+    /** What the list of dead letters shows of it. */
+    private byte[] listed(String topic, String key) {
+        Api operator = Api.anonymous(platform.gateway()).operator();
+        JsonNode entry = await().until(
+                        () -> operator
+                                .get("/api/dead-letters?limit=200&topic=" + topic)
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .values()
+                                .stream()
+                                .filter(item -> item.path("key").asString("").equals(key))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+        assertThat(entry.path("reason").path("exception").asString()).endsWith("SerializationException");
+        assertThat(entry.path("group").asString()).contains(topic);
+        return Base64.getDecoder().decode(entry.path("bytes").asString());
     }
 
     private byte[] deadLetter(String topic, String key) {

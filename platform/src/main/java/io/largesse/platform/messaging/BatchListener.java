@@ -20,12 +20,14 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
     private static final Logger log = LoggerFactory.getLogger(BatchListener.class);
 
     private final String service;
+    private final String group;
     private final Decoder<T> decoder;
     private final BatchHandler<T> handler;
     private final DeadLetters deadLetters;
 
-    BatchListener(String service, Decoder<T> decoder, BatchHandler<T> handler, DeadLetters deadLetters) {
+    BatchListener(String service, String group, Decoder<T> decoder, BatchHandler<T> handler, DeadLetters deadLetters) {
         this.service = service;
+        this.group = group;
         this.decoder = decoder;
         this.handler = handler;
         this.deadLetters = deadLetters;
@@ -53,7 +55,7 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         }
         // Last: while the rest of the batch waits for infrastructure it comes again, and its dead letters would with
         // it.
-        unhandled.forEach(record -> deadLetters.park(record.source, record.fault));
+        unhandled.forEach(record -> deadLetters.park(group, record.source, record.fault));
     }
 
     private void handle(List<Message<T>> batch, List<Unhandled> unhandled) {

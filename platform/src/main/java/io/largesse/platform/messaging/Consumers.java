@@ -1,9 +1,16 @@
 package io.largesse.platform.messaging;
 
+import io.largesse.platform.observability.ServiceName;
 import io.largesse.schema.Topic;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.MDC;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
@@ -37,7 +44,26 @@ public final class Consumers {
     public <T extends SpecificRecordBase> ConcurrentMessageListenerContainer<String, byte[]> of(
             Topic<T> topic, BatchHandler<T> handler) {
         String group = service + "." + topic.name();
-        ContainerProperties settings = new ContainerProperties(topic.name());
+        var listener = new BatchListener<>(service, group, codec.decoder(topic), handler, deadLetters);
+        return container(group, listener, topic.name());
+    }
+
+    /**
+     * A consumer of records as they are, in the group {@code <service>.<name>}, not yet running. Nothing goes to the dead letters:
+     * whatever the handler throws is waited for.
+     */
+    public ConcurrentMessageListenerContainer<String, byte[]> raw(
+            String name, Collection<String> topics, Consumer<List<ConsumerRecord<String, byte[]>>> handler) {
+        BatchMessageListener<String, byte[]> listener = records -> {
+            MDC.put(ServiceName.MDC_KEY, service);
+            handler.accept(records);
+        };
+        return container(service + "." + name, listener, topics.toArray(String[]::new));
+    }
+
+    private ConcurrentMessageListenerContainer<String, byte[]> container(
+            String group, BatchMessageListener<String, byte[]> listener, String... topics) {
+        ContainerProperties settings = new ContainerProperties(topics);
         settings.setGroupId(group);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
         settings.setSyncCommits(true);
@@ -45,7 +71,7 @@ public final class Consumers {
         // Without it a container that met an authorisation error stops for good.
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
         settings.setConsumerRebalanceListener(new Membership());
-        settings.setMessageListener(new BatchListener<>(service, codec.decoder(topic), handler, deadLetters));
+        settings.setMessageListener(listener);
 
         var container = new ConcurrentMessageListenerContainer<>(factory, settings);
         container.setConcurrency(properties.consumers());

@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes the values of one topic. */
 final class Decoder<T extends SpecificRecordBase> {
@@ -36,7 +37,11 @@ final class Decoder<T extends SpecificRecordBase> {
      * @throws UnavailableException where the registry is needed and away
      */
     T decode(ConsumerRecord<String, byte[]> source) {
-        byte[] bytes = source.value();
+        return decode(source.value());
+    }
+
+    /** The same of the bytes alone. */
+    T decode(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length < PREFIX_BYTES || bytes[0] != MAGIC) {
             throw new SerializationException("not in Confluent's wire format: 0x00, 4 bytes of schema id, Avro binary");
         }

@@ -37,6 +37,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    Decoders decoders(AvroCodec codec) {
+        return new Decoders(codec);
+    }
+
+    @Bean
     DeadLetters deadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
         return new DeadLetters(kafka, meters);
     }

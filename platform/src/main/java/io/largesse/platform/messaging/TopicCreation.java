@@ -3,6 +3,7 @@ package io.largesse.platform.messaging;
 import io.largesse.schema.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class TopicCreation implements SmartInitializingSingleton {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     private final AdminClient admin;
     private final MessagingProperties properties;
@@ -57,7 +59,7 @@ final class TopicCreation implements SmartInitializingSingleton {
         for (Topic<?> topic : Topic.ALL) {
             topics.add(topic(topic.name(), properties, cleanup(topic)));
             // As many partitions as its source has: a dead letter keeps its partition.
-            topics.add(topic(topic.deadLetterName(), properties, deletedAfter(Topic.DEAD_LETTER_RETENTION)));
+            topics.add(topic(topic.deadLetterName(), properties, deadLetters()));
         }
         return topics;
     }
@@ -71,6 +73,13 @@ final class TopicCreation implements SmartInitializingSingleton {
         return retention == null
                 ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                 : deletedAfter(retention);
+    }
+
+    static Map<String, String> deadLetters() {
+        Map<String, String> configuration = new HashMap<>(deletedAfter(Topic.DEAD_LETTER_RETENTION));
+        // Room for the headers that a dead letter has and the largest source record has not.
+        configuration.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
+        return configuration;
     }
 
     private static Map<String, String> deletedAfter(Duration retention) {

@@ -150,7 +150,7 @@ public final class TopicTable<T extends SpecificRecordBase> implements SmartLife
             }
             OffsetAndMetadata before = parkedBefore.get(new TopicPartition(source.topic(), source.partition()));
             if (before == null || source.offset() >= before.offset()) {
-                deadLetters.park(source, e);
+                deadLetters.park(group, source, e);
             }
         }
     }

@@ -99,7 +99,7 @@ public class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            AccessRules rules,
+            List<AccessRules> rules,
             Problems problems,
             ObjectProvider<RequestMappingInfoHandlerMapping> mappings)
             throws Exception {
@@ -122,7 +122,7 @@ public class SecurityConfiguration {
                 problems.write(request, response, HttpStatus.FORBIDDEN, "FORBIDDEN", "The token does not allow this.");
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(OPEN).permitAll();
-                    rules.apply(requests);
+                    rules.forEach(rule -> rule.apply(requests));
                     requests.requestMatchers("/actuator/**")
                             .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
                     requests.anyRequest().access(new NothingThere(mappings));

@@ -24,6 +24,9 @@ import org.springframework.kafka.support.KafkaHeaders;
 /** What becomes of the records of one poll, down to the bytes of their dead letters. */
 final class BatchListenerTest {
 
+    /** What a topic takes by default, but for what is around the value. */
+    private static final int LARGEST = 1024 * 1024 - 1200;
+
     private static Wiring wiring;
 
     private final List<String> handled = new ArrayList<>();
@@ -98,12 +101,25 @@ final class BatchListenerTest {
         assertThat(ByteBuffer.wrap(bytes(dead, KafkaHeaders.DLT_ORIGINAL_OFFSET))
                         .getLong())
                 .isEqualTo(poison.offset());
+        assertThat(header(dead, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP)).isEqualTo("test-service." + topic.name());
         assertThat(header(dead, KafkaHeaders.DLT_EXCEPTION_FQCN)).isEqualTo(IllegalArgumentException.class.getName());
         assertThat(header(dead, KafkaHeaders.DLT_EXCEPTION_MESSAGE)).contains("no such thing as bob");
         assertThat(wiring.meters
                         .counter("largesse.dead.letters", "topic", topic.name())
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void the_largest_record_that_a_topic_takes_can_be_a_dead_letter() {
+        var poison = record("poison", new byte[LARGEST]);
+        poison.headers().add(new RecordHeader("note", new byte[1000]));
+
+        listener(this::keep).onMessage(List.of(poison));
+
+        assertThat(deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.value()).hasSize(LARGEST));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.largesse.embedded.Flush;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.support.KafkaHeaders;
 
 @Timeout(60)
 final class TopicTableTest {
@@ -117,6 +119,12 @@ final class TopicTableTest {
         assertThat(wiring.read(topic.deadLetterName()))
                 .extracting(ConsumerRecord::key)
                 .containsExactly("poison", "tombstone", "refused");
+        assertThat(wiring.read(topic.deadLetterName()))
+                .allSatisfy(dead -> assertThat(dead.headers()
+                                .lastHeader(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP)
+                                .value())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("test." + topic.name() + ".table"));
     }
 
     @Test

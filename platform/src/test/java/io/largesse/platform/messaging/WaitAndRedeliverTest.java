@@ -148,6 +148,26 @@ final class WaitAndRedeliverTest {
     }
 
     @Test
+    void whatever_a_handler_of_bare_records_throws_is_waited_for() {
+        Topic<UserStatus> topic = filled(wiring);
+        var failures = new AtomicInteger();
+        var consumer = wiring.consumers("bare").raw("records", List.of(topic.name()), records -> {
+            if (failures.getAndIncrement() < FAILURES) {
+                throw new IllegalStateException("a bug");
+            }
+            records.forEach(record ->
+                    handled.getOrDefault(record.partition(), new ArrayList<>()).add(record.offset()));
+        });
+        consumer.start();
+        try {
+            await().untilAsserted(this::everythingIsHandledInOrder);
+        } finally {
+            consumer.stop();
+        }
+        assertThat(wiring.read(topic.deadLetterName())).isEmpty();
+    }
+
+    @Test
     void dead_letters_that_cannot_be_sent_are_waited_for() {
         Topic<UserStatus> like = Topic.USER_STATUS;
         var topic = new Topic<>("test.no-dlt", like.type(), like.schema(), like.retention());

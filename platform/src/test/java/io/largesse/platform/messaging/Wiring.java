@@ -113,14 +113,18 @@ final class Wiring implements AutoCloseable {
     <T extends SpecificRecordBase> Topic<T> topic(Topic<T> like, int partitions) {
         var topic = new Topic<>("test." + UUID.randomUUID(), like.type(), like.schema(), like.retention());
         create(topic.name(), partitions);
-        create(topic.deadLetterName(), partitions);
+        create(topic.deadLetterName(), partitions, TopicCreation.deadLetters());
         new SchemaRegistration(properties.registryUrl(), List.of(topic)).start();
         return topic;
     }
 
     void create(String name, int partitions) {
+        create(name, partitions, Map.of());
+    }
+
+    private void create(String name, int partitions, Map<String, String> settings) {
         try {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                     .all()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -136,7 +140,7 @@ final class Wiring implements AutoCloseable {
     }
 
     <T extends SpecificRecordBase> BatchListener<T> listener(String service, Topic<T> topic, BatchHandler<T> handler) {
-        return new BatchListener<>(service, codec.decoder(topic), handler, deadLetters);
+        return new BatchListener<>(service, service + "." + topic.name(), codec.decoder(topic), handler, deadLetters);
     }
 
     Tables tables(String service) {

@@ -1,0 +1,22 @@
+package io.largesse.orchestrator.deadletters;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How dead letters are sent again.
+ *
+ * @param sweepInterval how often they are counted, and looked through for what an instance that is gone has left over
+ * @param taking how long an instance may be at sending one before another thinks that it is gone
+ * @param maxRun how many one call may order to be sent again
+ */
+@Validated
+@ConfigurationProperties("largesse.dead-letters")
+record DeadLetterProperties(
+        @DurationMin(millis = 1) Duration sweepInterval,
+        @DurationMin(millis = 1) Duration taking,
+        @Min(1) @Max(100_000) int maxRun) {}

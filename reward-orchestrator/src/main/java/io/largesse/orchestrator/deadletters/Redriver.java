@@ -1,0 +1,191 @@
+package io.largesse.orchestrator.deadletters;
+
+import io.largesse.orchestrator.deadletters.domain.Change;
+import io.largesse.orchestrator.deadletters.domain.DeadLetter;
+import io.largesse.orchestrator.deadletters.domain.Known;
+import io.largesse.orchestrator.deadletters.domain.Redrive;
+import io.largesse.orchestrator.deadletters.messaging.SourceTopics;
+import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
+import io.largesse.platform.observability.ServiceName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends records again that somebody has ordered to be. The orders are in the store, each with its time, and that is all there is to
+ * a run: what a crash leaves over is found there, by this instance or another, and sent at least once.
+ */
+final class Redriver implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Redriver.class);
+    /** Each may be as large as a record can be. */
+    private static final int MAX_AT_ONCE = 50;
+
+    private static final Comparator<DeadLetter> OLDEST_FIRST = Comparator.comparing(DeadLetter::parkedAt)
+            .thenComparingLong(letter -> letter.position().offset());
+    private static final Duration SHORT_REST = Duration.ofMillis(20);
+    private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final DeadLetterStore store;
+    private final SourceTopics topics;
+    private final OpenDeadLetters open;
+    private final DeadLetterProperties properties;
+    private final ServiceName service;
+    private final InstantSource clock;
+    private final Pace pace = new Pace();
+    private final Semaphore orders = new Semaphore(0);
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+    private Instant countAt = Instant.MIN;
+
+    Redriver(
+            DeadLetterStore store,
+            SourceTopics topics,
+            OpenDeadLetters open,
+            DeadLetterProperties properties,
+            ServiceName service,
+            InstantSource clock) {
+        this.store = store;
+        this.topics = topics;
+        this.open = open;
+        this.properties = properties;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /** To be called when an order has been stored. */
+    void ordered() {
+        orders.release();
+    }
+
+    private void run() {
+        MDC.put(ServiceName.MDC_KEY, service.value());
+        Duration rest = Duration.ZERO;
+        while (running && rest(rest)) {
+            try {
+                countIfDue();
+                rest = redrive() ? Duration.ZERO : untilNext();
+            } catch (RuntimeException e) {
+                log.warn("Waiting to send dead letters again", e);
+                rest = REST_AFTER_FAULT;
+            }
+        }
+    }
+
+    private boolean rest(Duration atMost) {
+        try {
+            if (orders.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                orders.drainPermits();
+            }
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void countIfDue() {
+        Instant now = clock.instant();
+        if (!now.isBefore(countAt)) {
+            open.count();
+            countAt = now.plus(properties.sweepInterval());
+        }
+    }
+
+    /** @return whether anything was due */
+    private boolean redrive() {
+        Instant now = clock.instant();
+        String taker = UUID.randomUUID().toString();
+        Map<String, Change> taking = new HashMap<>();
+        for (Known due : store.due(now, pace.resting(now), MAX_AT_ONCE)) {
+            Redrive order = due.standing().redrive();
+            if (order != null && pace.admits(order, now)) {
+                due.standing()
+                        .taken(taker, now.plus(properties.taking()))
+                        .ifPresent(taken -> taking.put(due.id(), new Change(due.id(), due.standing(), taken)));
+            }
+        }
+        if (taking.isEmpty()) {
+            return false;
+        }
+        store.write(List.copyOf(taking.values()));
+        send(store.read(taking.keySet()).stream()
+                .filter(letter -> letter.standing().isTakenBy(taker))
+                .sorted(OLDEST_FIRST)
+                .toList());
+        return true;
+    }
+
+    private void send(List<DeadLetter> letters) {
+        Map<String, String> refused = topics.send(letters);
+        Instant now = clock.instant();
+        List<Change> changes = new ArrayList<>(letters.size());
+        for (DeadLetter letter : letters) {
+            String why = refused.get(letter.id());
+            changes.add(new Change(
+                    letter.id(),
+                    letter.standing(),
+                    why == null
+                            ? letter.standing().sent(now)
+                            : letter.standing().refused(now, why)));
+        }
+        // One that has failed again meanwhile is open again, and stays so.
+        store.write(changes);
+        log.info("Sent {} dead letters to their topics again, {} were refused", letters.size(), refused.size());
+    }
+
+    private Duration untilNext() {
+        if (!pace.resting(clock.instant()).isEmpty()) {
+            return SHORT_REST;
+        }
+        Duration longest = properties.sweepInterval();
+        Duration next = store.nextDue()
+                .map(due -> Duration.between(clock.instant(), due))
+                .orElse(longest);
+        return next.compareTo(longest) > 0 ? longest : next.isNegative() ? Duration.ZERO : next;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("dead-letters").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        orders.release();
+        Thread stopping = thread;
+        if (stopping != null) {
+            try {
+                stopping.join(STOP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After topics and schemas. */
+    @Override
+    public int getPhase() {
+        return 2;
+    }
+}

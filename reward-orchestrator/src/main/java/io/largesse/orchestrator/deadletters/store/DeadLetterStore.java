@@ -1,0 +1,186 @@
+package io.largesse.orchestrator.deadletters.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import io.largesse.orchestrator.deadletters.domain.Change;
+import io.largesse.orchestrator.deadletters.domain.DeadLetter;
+import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
+import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
+import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Place;
+import io.largesse.orchestrator.deadletters.domain.Known;
+import io.largesse.orchestrator.deadletters.domain.Status;
+import io.largesse.platform.store.Bulk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** The dead letters. Their records are read only where they are needed. */
+@Component
+public final class DeadLetterStore {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final Bson NEWEST_FIRST = descending("parkedAt", "_id");
+    private static final Bson REDRIVING = eq("status", Status.REDRIVING.name());
+    private static final String DUE_AT = "redrive.dueAt";
+    private static final Bson OLDEST_FIRST = ascending("parkedAt", "_id");
+
+    private final MongoCollection<Document> letters;
+
+    DeadLetterStore(MongoTemplate mongo) {
+        letters = mongo.getCollection("deadLetters");
+        letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST));
+        letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST));
+        letters.createIndex(ascending("status", DUE_AT));
+    }
+
+    /** @return whether all were new; those that were are stored */
+    public boolean insert(List<DeadLetter> news) {
+        return Bulk.insert(
+                        letters,
+                        news.stream().map(DeadLetterDocuments::document).toList())
+                .isEmpty();
+    }
+
+    /** @return how many were still as the change was decided on, and are changed */
+    public int write(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        List<UpdateOneModel<Document>> updates = changes.stream()
+                .map(change -> new UpdateOneModel<Document>(
+                        and(
+                                eq("_id", change.id()),
+                                eq("version", change.before().version())),
+                        DeadLetterDocuments.update(change.after())))
+                .toList();
+        return letters.bulkWrite(updates, UNORDERED).getMatchedCount();
+    }
+
+    public Optional<DeadLetter> read(String id) {
+        return Optional.ofNullable(letters.find(eq("_id", id)).first()).map(DeadLetterDocuments::letter);
+    }
+
+    /** With their records, in no order. */
+    public List<DeadLetter> read(Collection<String> ids) {
+        return Bulk.read(letters, ids).values().stream()
+                .map(DeadLetterDocuments::letter)
+                .toList();
+    }
+
+    /** Those that are there, by id. */
+    public Map<String, Known> known(Collection<String> ids) {
+        Map<String, Known> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            for (Document found : letters.find(in("_id", ids)).projection(DeadLetterDocuments.WITHOUT_RECORD)) {
+                Known one = DeadLetterDocuments.known(found);
+                known.put(one.id(), one);
+            }
+        }
+        return known;
+    }
+
+    /** Newest first, and without large values. */
+    public List<DeadLetter> page(DeadLetterQuery query) {
+        List<Bson> filters = filters(query.filter());
+        Place after = query.after();
+        if (after != null) {
+            Date at = Date.from(after.parkedAt());
+            filters.add(or(lt("parkedAt", at), and(eq("parkedAt", at), lt("_id", after.id()))));
+        }
+        List<DeadLetter> page = new ArrayList<>();
+        for (Document found : letters.find(and(filters))
+                .projection(DeadLetterDocuments.WITHOUT_LARGE_VALUE)
+                .sort(NEWEST_FIRST)
+                .limit(query.limit())) {
+            page.add(DeadLetterDocuments.letter(found));
+        }
+        return page;
+    }
+
+    /** Oldest first, the order they should be sent again in. */
+    public List<Known> oldest(Filter filter, int limit) {
+        return known(and(filters(filter)), OLDEST_FIRST, limit);
+    }
+
+    /**
+     * What is to be sent again by now, the longest due first.
+     *
+     * @param except runs to leave out
+     */
+    public List<Known> due(Instant now, Set<String> except, int limit) {
+        List<Bson> filters = new ArrayList<>(List.of(REDRIVING, lte(DUE_AT, Date.from(now))));
+        if (!except.isEmpty()) {
+            filters.add(nin("redrive.run", except));
+        }
+        return known(and(filters), ascending(DUE_AT), limit);
+    }
+
+    /** When the next one is to be sent again. */
+    public Optional<Instant> nextDue() {
+        return Optional.ofNullable(letters.find(REDRIVING)
+                        .projection(Projections.include(DUE_AT))
+                        .sort(ascending(DUE_AT))
+                        .first())
+                .map(found ->
+                        found.get("redrive", Document.class).getDate("dueAt").toInstant());
+    }
+
+    private List<Known> known(Bson filter, Bson order, int limit) {
+        List<Known> known = new ArrayList<>();
+        for (Document found : letters.find(filter)
+                .projection(DeadLetterDocuments.WITHOUT_RECORD)
+                .sort(order)
+                .limit(limit)) {
+            known.add(DeadLetterDocuments.known(found));
+        }
+        return known;
+    }
+
+    /** How many are open, by topic. */
+    public Map<String, Long> open() {
+        Map<String, Long> counts = new HashMap<>();
+        for (Document count : letters.aggregate(List.of(
+                Aggregates.match(eq("status", Status.OPEN.name())),
+                Aggregates.group("$topic", Accumulators.sum("count", 1L))))) {
+            counts.put(count.getString("_id"), count.get("count", Number.class).longValue());
+        }
+        return counts;
+    }
+
+    private static List<Bson> filters(Filter filter) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("status", filter.status().name()));
+        if (filter.topic() != null) {
+            filters.add(eq("topic", filter.topic()));
+        }
+        if (filter.group() != null) {
+            filters.add(eq("group", filter.group()));
+        }
+        return filters;
+    }
+}

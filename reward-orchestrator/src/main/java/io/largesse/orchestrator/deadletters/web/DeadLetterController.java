@@ -1,0 +1,121 @@
+package io.largesse.orchestrator.deadletters.web;
+
+import io.largesse.orchestrator.deadletters.DeadLetterDesk;
+import io.largesse.orchestrator.deadletters.DeadLetterDesk.Outcome;
+import io.largesse.orchestrator.deadletters.DeadLetterDesk.Run;
+import io.largesse.orchestrator.deadletters.DeadLetterReading;
+import io.largesse.orchestrator.deadletters.domain.DeadLetter;
+import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
+import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
+import io.largesse.orchestrator.deadletters.domain.Status;
+import io.largesse.platform.problem.Problem;
+import io.largesse.platform.security.Caller;
+import io.largesse.platform.web.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Dead letters over HTTP. */
+@RestController
+@RequestMapping("/api/dead-letters")
+final class DeadLetterController {
+
+    private static final String NO_REASON = "none given";
+
+    private final DeadLetterDesk desk;
+    private final DeadLetterReading reading;
+
+    DeadLetterController(DeadLetterDesk desk, DeadLetterReading reading) {
+        this.desk = desk;
+        this.reading = reading;
+    }
+
+    /** Dead letters, newest first; those that nobody has done anything about unless the status says otherwise. */
+    @GetMapping
+    Page<DeadLetterBody> list(
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(defaultValue = "OPEN") Status status,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        int size = Page.limit(limit);
+        var query = new DeadLetterQuery(
+                new Filter(status, topic, group),
+                Optional.ofNullable(cursor).map(DeadLetterCursor::parse).orElse(null),
+                size + 1);
+        Page<DeadLetter> page = Page.of(desk.page(query), size, DeadLetterCursor::of);
+        List<DeadLetterBody> items =
+                reading.read(page.items()).stream().map(DeadLetterBody::inList).toList();
+        return new Page<>(items, page.nextCursor());
+    }
+
+    /** One dead letter, with its record's bytes and headers and what happened to it. */
+    @GetMapping("/{id}")
+    DeadLetterBody read(@PathVariable String id) {
+        return desk.read(id).map(this::whole).orElseThrow(DeadLetterController::notFound);
+    }
+
+    /** Sends the record to its topic again. */
+    @PostMapping("/{id}/redrive")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    DeadLetterBody redrive(
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
+            @AuthenticationPrincipal Jwt token) {
+        return whole(done(desk.redrive(id, actor(token), body == null ? NO_REASON : body.reason())));
+    }
+
+    /** Sends the records of all that are open and match to their topic again, so many a second. */
+    @PostMapping("/redrive")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Run redriveAll(@Valid @RequestBody RunBody body, @AuthenticationPrincipal Jwt token) {
+        return desk.redriveAll(body.topic(), body.group(), actor(token), body.reason(), body.rate());
+    }
+
+    /** Gives the record up. It is kept. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(
+            @PathVariable String id,
+            @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
+            @Valid @RequestBody(required = false) @Nullable ReasonBody body,
+            @AuthenticationPrincipal Jwt token) {
+        String why = body != null ? body.reason() : reason == null || reason.isBlank() ? NO_REASON : reason;
+        done(desk.discard(id, actor(token), why));
+    }
+
+    private DeadLetterBody whole(DeadLetter letter) {
+        return DeadLetterBody.whole(reading.read(letter));
+    }
+
+    private static DeadLetter done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var letter) -> letter;
+            case Outcome.Refused(var status) ->
+                throw Problem.conflict("NOT_OPEN", "The dead letter is %s.".formatted(status));
+            case Outcome.Unknown() -> throw notFound();
+        };
+    }
+
+    private static Problem notFound() {
+        return Problem.notFound("There is no such dead letter.");
+    }
+
+    private static String actor(Jwt token) {
+        return Caller.of(token).userId();
+    }
+}

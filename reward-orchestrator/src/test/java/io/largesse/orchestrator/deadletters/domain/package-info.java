@@ -1,0 +1,5 @@
+/** Dead letters: every step. */
+@NullMarked
+package io.largesse.orchestrator.deadletters.domain;
+
+import org.jspecify.annotations.NullMarked;
