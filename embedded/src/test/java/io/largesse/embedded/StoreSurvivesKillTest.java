@@ -39,11 +39,14 @@ final class StoreSurvivesKillTest {
     @RepeatedTest(3)
     void no_acknowledged_write_is_lost_and_no_document_is_half_there(@TempDir Path directory) throws Exception {
         try (ChildJvm child = ChildJvm.run(PartMain.class, "store", directory.toString());
-                MongoClient client = MongoClients.create(child.nextLine() + "/?serverSelectionTimeoutMS=20000&retryWrites=false")) {
+                MongoClient client =
+                        MongoClients.create(child.nextLine() + "/?serverSelectionTimeoutMS=20000&retryWrites=false")) {
             List<Thread> writers = IntStream.range(0, WRITERS)
                     .mapToObj(writer -> Thread.ofPlatform().start(() -> writeUntilKilled(claims(client), writer)))
                     .toList();
-            assertThat(rounds.await(2, TimeUnit.MINUTES)).as("the store takes writes").isTrue();
+            assertThat(rounds.await(2, TimeUnit.MINUTES))
+                    .as("the store takes writes")
+                    .isTrue();
             child.kill();
             for (Thread writer : writers) {
                 writer.join();

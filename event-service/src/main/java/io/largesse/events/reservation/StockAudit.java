@@ -68,8 +68,8 @@ final class StockAudit implements SmartLifecycle {
     /** What disagrees now, and did when it was last looked at. */
     private void look() {
         Set<String> found = new HashSet<>();
-        stocks.each(stock -> found.addAll(Drift.between(
-                List.of(stock), reservations.read(stock.holds().keySet()))));
+        stocks.each(stock -> found.addAll(
+                Drift.between(List.of(stock), reservations.read(stock.holds().keySet()))));
         Set<String> again = new HashSet<>(found);
         again.retainAll(suspected);
         if (!again.equals(confirmed)) {

@@ -29,7 +29,8 @@ class DriftTest {
 
     @Test
     void a_sum_that_is_wrong_is_found() {
-        assertThat(Drift.between(List.of(stock(10, 8, 1, Map.of())), Map.of())).containsExactly("reward r does not add up");
+        assertThat(Drift.between(List.of(stock(10, 8, 1, Map.of())), Map.of()))
+                .containsExactly("reward r does not add up");
         assertThat(Drift.between(List.of(stock(1, -1, 2, Map.of())), Map.of())).hasSize(1);
     }
 
