@@ -24,7 +24,7 @@ class InterventionsTest {
 
     private final TestTokens tokens = TestTokens.start();
     private final RunningOrchestrator orchestrator =
-            RunningOrchestrator.start(tokens, "--largesse.claims.step-limit=1s");
+            RunningOrchestrator.start(tokens, "--largesse.claims.step-limit=3s");
     private final Participants participants = new Participants(orchestrator.context());
     private final Client alice = orchestrator.user("alice");
     private final Client operator = orchestrator.staff("OPERATOR");
