@@ -24,6 +24,8 @@ enum Hazard {
     DELAY(0.05),
     /** For longer than a step waits for its answer. */
     LONG_DELAY(0.01),
+    /** For a while nothing that is sent to a topic arrives, or only much later. */
+    CUT_OFF(0.03),
     /** A partition gets another owner while the present one goes on with its batch. */
     REBALANCE(0.3),
     /** A node's clock jumps. */

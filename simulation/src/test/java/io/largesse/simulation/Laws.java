@@ -2,6 +2,7 @@ package io.largesse.simulation;
 
 import io.largesse.claim.ClaimLifecycle;
 import io.largesse.claim.ClaimResult;
+import io.largesse.platform.messaging.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,6 +83,33 @@ final class Laws {
                     before == null || before.equals(answer) || givingBack.contains(result.getClaimId()),
                     "another answer than before, which was " + before,
                     result);
+        }
+    }
+
+    /** The claims of which these answers say otherwise than an operator has said. */
+    List<String> contradicted(List<? extends Message<?>> batch) {
+        List<String> contradicted = new ArrayList<>();
+        for (Message<?> message : batch) {
+            if (message.value() instanceof ClaimResult result
+                    && (result.getFulfillmentRefused() != null || result.getRewardRevoked() != null)) {
+                Document claim = world.store().of("claims").get(result.getClaimId());
+                if (claim != null && claim.getBoolean("byHand", false)) {
+                    contradicted.add(result.getClaimId());
+                }
+            }
+        }
+        return contradicted;
+    }
+
+    void noted(List<String> contradicted) {
+        for (String claimId : contradicted) {
+            Document claim = world.store().of("claims").get(claimId);
+            require(
+                    claim != null
+                            && claim.getList("timeline", Document.class).stream()
+                                    .anyMatch(entry -> entry.getString("outcome").equals("CONTRADICTED")),
+                    "a contradiction was not noted",
+                    claimId);
         }
     }
 

@@ -39,7 +39,7 @@ final class Setting {
     Setting(Chance chance, int claims) {
         this.chance = chance;
         this.claims = claims;
-        this.players = 1 + claims / (1 + chance.below(4));
+        this.players = 1 + chance.below(claims);
         int count = 1 + chance.below(3);
         for (int i = 0; i < count; i++) {
             events.add(event("event-" + i));
@@ -65,7 +65,7 @@ final class Setting {
                 WINDOW,
                 ZoneId.of("UTC"),
                 null,
-                new ClaimLimit(1 + chance.below(2), Period.EVENT),
+                new ClaimLimit(1 + chance.below(4), Period.EVENT),
                 chance.of(0.6) ? GrantPolicy.ALL_OR_NOTHING : GrantPolicy.BEST_EFFORT,
                 null,
                 rewards);
@@ -80,7 +80,7 @@ final class Setting {
             store.of("events").put(EventStores.document(event));
             for (Reward reward : event.terms().rewards()) {
                 if (reward.limited()) {
-                    stocks.insert(Stock.of(reward.rewardId(), 1 + chance.below(2 * claims)));
+                    stocks.insert(Stock.of(reward.rewardId(), 1 + chance.below(3 * claims)));
                 }
             }
         }

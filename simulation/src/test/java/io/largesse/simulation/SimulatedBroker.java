@@ -12,7 +12,9 @@ import io.largesse.platform.observability.TraceContext;
 import io.largesse.schema.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class SimulatedBroker {
 
     private final World world;
     private final Map<String, List<List<Message<?>>>> logs = new LinkedHashMap<>();
+    private final Map<String, Instant> cutOff = new HashMap<>();
 
     SimulatedBroker(World world) {
         this.world = world;
@@ -94,6 +97,10 @@ final class SimulatedBroker {
         // What the broker has of a lifecycle it keeps: nobody would send it again.
         if (message.value() instanceof ClaimLifecycle) {
             append(message);
+        } else if (isCutOff(message.topic())) {
+            if (world.chance().of(0.5)) {
+                muchLater(message);
+            }
         } else if (!world.strikes(Hazard.LOST)) {
             later(message);
             if (world.strikes(Hazard.DUPLICATE)) {
@@ -104,13 +111,32 @@ final class SimulatedBroker {
 
     private void later(Outgoing<?> message) {
         if (world.strikes(Hazard.LONG_DELAY)) {
-            Duration delay = world.stepLimit().plus(world.chance().upTo(world.stepLimit()));
-            world.later(delay, () -> append(message));
+            muchLater(message);
         } else if (world.strikes(Hazard.DELAY)) {
             world.later(world.chance().upTo(LONGEST_DELAY), () -> append(message));
         } else {
             append(message);
         }
+    }
+
+    private void muchLater(Outgoing<?> message) {
+        Duration delay = world.stepLimit().plus(world.chance().upTo(world.stepLimit()));
+        world.later(delay, () -> append(message));
+    }
+
+    /** For this long the network before the topic is of no use. */
+    void cutOff(Topic<?> topic, Duration duration) {
+        cutOff.put(topic.name(), world.now().plus(duration));
+    }
+
+    /** From now on all that is sent arrives. */
+    void repair() {
+        cutOff.clear();
+    }
+
+    private boolean isCutOff(Topic<?> topic) {
+        Instant until = cutOff.get(topic.name());
+        return until != null && until.isAfter(world.now());
     }
 
     private void append(Outgoing<?> message) {

@@ -93,7 +93,9 @@ final class Subscription<T extends SpecificRecordBase> {
     private boolean handle(BatchHandler<T> handling, List<Message<T>> batch) {
         try {
             batch.forEach(handling::check);
+            List<String> contradicted = world.laws().contradicted(batch);
             handling.handle(batch);
+            world.laws().noted(contradicted);
             return true;
         } catch (RuntimeException e) {
             if (Faults.isInfrastructure(e)) {

@@ -109,10 +109,11 @@ final class World {
     void run() {
         hazards.begin();
         members.forEach(this::start);
+        Duration rush = chance.oneOf(List.of(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(10)));
         for (int i = 0; i < plan.claims; i++) {
             ClaimRequest request = setting.request(i);
             unanswered++;
-            later(chance.upTo(Duration.ofMinutes(5)), () -> ask(new Wish(request)));
+            later(chance.upTo(rush), () -> ask(new Wish(request)));
         }
         while (unanswered > 0 || (chance.of(0.9) && !isQuiet())) {
             step();
@@ -233,10 +234,21 @@ final class World {
             crash(task.member);
             scheduler.pause();
         } else if (strikes(Hazard.PAUSE)) {
-            scheduler.sleep(chance.upTo(LONGEST_PAUSE));
+            stall(task.member);
         } else if (chance.of(SWITCHES)) {
             scheduler.pause();
         }
+    }
+
+    // A consumer that does not come back in time loses its partitions, and does not know.
+    private void stall(Member member) {
+        Duration pause = chance.upTo(LONGEST_PAUSE);
+        if (chance.of(0.5)) {
+            later(pause.dividedBy(2), () -> subscriptions.stream()
+                    .filter(subscription -> subscription.owner() == member)
+                    .forEach(this::handOver));
+        }
+        scheduler.sleep(pause);
     }
 
     /** Between two documents of one write others may come. */
@@ -412,17 +424,19 @@ final class World {
             }
         }
         listening.forEach(member -> member.tables.current(true));
+        broker.repair();
     }
 
     private void mischief() {
         Member member = chance.oneOf(members);
         if (strikes(Hazard.REBALANCE)) {
-            Subscription<?> subscription = chance.oneOf(subscriptions);
-            members.stream()
-                    .filter(other -> other.service == subscription.service() && other.isAlive())
-                    .filter(other -> other != subscription.owner())
-                    .findFirst()
-                    .ifPresent(subscription::assign);
+            handOver(chance.oneOf(subscriptions));
+        }
+        if (strikes(Hazard.CUT_OFF)) {
+            broker.cutOff(
+                    chance.oneOf(List.of(
+                            Topic.CLAIM_RESULTS, Topic.CLAIM_EVENT_COMMANDS, Topic.CLAIM_FULFILLMENT_COMMANDS)),
+                    chance.upTo(stepLimit.multipliedBy(2)));
         }
         if (strikes(Hazard.CLOCK_JUMP)) {
             Duration by = chance.upTo(Duration.ofMinutes(10));
@@ -446,6 +460,14 @@ final class World {
                 operate(chance.oneOf(claims), false);
             }
         }
+    }
+
+    private void handOver(Subscription<?> subscription) {
+        members.stream()
+                .filter(other -> other.service == subscription.service() && other.isAlive())
+                .filter(other -> other != subscription.owner())
+                .findFirst()
+                .ifPresent(subscription::assign);
     }
 
     private void ban(String userId) {
@@ -534,9 +556,9 @@ final class World {
             return status.startsWith("PENDING") ? new Input.Cancel("operator", "simulated") : null;
         }
         boolean revoking = claim.getString("stage").equals("REVOKING");
-        if (patient) {
-            // What the provider keeps for good it can only be left to the player.
-            return revoking && chance.of(0.5) ? succeeded() : new Input.Retry("operator", "simulated");
+        // What the provider keeps for good can only be left to the player.
+        if (patient && revoking) {
+            return chance.of(0.5) ? succeeded() : new Input.Retry("operator", "simulated");
         }
         return switch (chance.below(3)) {
             case 0 -> succeeded();
