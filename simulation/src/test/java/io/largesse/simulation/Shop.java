@@ -16,7 +16,8 @@ final class Shop {
 
     private enum State {
         DELIVERED,
-        REVOKED
+        REVOKED,
+        REFUSED
     }
 
     private final World world;
@@ -89,9 +90,9 @@ final class Shop {
         if (isDelivered(grant.id()) && world.strikes(Hazard.PROVIDER_REFUSES_REPEAT)) {
             return new Answer.Refused("REPEATED", "simulated");
         }
-        if (!isDelivered(grant.id()) && world.strikes(Hazard.PROVIDER_REFUSES)) {
+        if (!grants.containsKey(grant.id()) && world.strikes(Hazard.PROVIDER_REFUSES)) {
             refused.add(claimId(grant));
-            return new Answer.Refused("FULL", "simulated");
+            grants.put(grant.id(), State.REFUSED);
         }
         Answer.ToGrant answer = deliver(grant);
         world.point("granted", grant.id());
@@ -99,8 +100,9 @@ final class Shop {
     }
 
     private Answer.ToGrant deliver(Grant grant) {
-        if (grants.putIfAbsent(grant.id(), State.DELIVERED) == State.REVOKED) {
-            return new Answer.Refused("REVOKED", "simulated");
+        State before = grants.putIfAbsent(grant.id(), State.DELIVERED);
+        if (before == State.REVOKED || before == State.REFUSED) {
+            return new Answer.Refused(before.name(), "simulated");
         }
         if (world.isTraced()) {
             world.trace("  delivered " + grant.id());

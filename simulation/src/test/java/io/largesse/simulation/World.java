@@ -31,6 +31,7 @@ final class World {
     private static final int MEMBERS = 2;
     private static final double SWITCHES = 0.25;
     private static final double MISCHIEF = 0.03;
+    private static final int STEPS_PER_TICK = 500;
     private static final int MOST_STEPS_PER_CLAIM = 20_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -261,6 +262,10 @@ final class World {
     private void step() {
         steps++;
         Laws.require(steps < (long) MOST_STEPS_PER_CLAIM * (plan.claims + 5), "it goes on for ever", unsettled());
+        scheduler.advanceTo(now().plusMillis(1));
+        if (steps % STEPS_PER_TICK == 0) {
+            wake();
+        }
         if (!hazards.isOver() && chance.of(MISCHIEF)) {
             mischief();
         }
@@ -448,6 +453,10 @@ final class World {
         }
         if (strikes(Hazard.BAN)) {
             ban(setting.player());
+            store.of("claims").documents().stream()
+                    .filter(claim -> claim.getString("status").equals("PENDING_FULFILLMENT"))
+                    .findFirst()
+                    .ifPresent(claim -> ban(claim.getString("userId")));
         }
         if (strikes(Hazard.TABLE_BEHIND)) {
             Members.Listening behind = chance.oneOf(listening);
@@ -455,7 +464,9 @@ final class World {
             later(chance.upTo(Duration.ofMinutes(1)), () -> behind.tables.current(true));
         }
         if (strikes(Hazard.OPERATOR)) {
-            List<Document> claims = List.copyOf(store.of("claims").documents());
+            List<Document> doubtful = underReview();
+            List<Document> claims =
+                    doubtful.isEmpty() ? List.copyOf(store.of("claims").documents()) : doubtful;
             if (!claims.isEmpty()) {
                 operate(chance.oneOf(claims), false);
             }
