@@ -20,7 +20,7 @@ enum Hazard {
     SEND_UNCLEAR(0.01),
     /** The broker has acknowledged it, and loses it. */
     LOST(0.03),
-    DUPLICATE(0.05),
+    DUPLICATE(0.1),
     DELAY(0.05),
     /** For longer than a step waits for its answer. */
     LONG_DELAY(0.01),
@@ -37,16 +37,16 @@ enum Hazard {
     PROVIDER_UNCLEAR(0.1),
     /** The call takes so long that nobody waits for it any more, and delivers in the end. */
     PROVIDER_LATE(0.05),
-    PROVIDER_REFUSES(0.05),
+    PROVIDER_REFUSES(0.1),
     /** It answers a call it has answered before with a refusal. */
     PROVIDER_REFUSES_REPEAT(0.3),
     /** It will not say what became of a call. */
     PROVIDER_SILENT(0.1),
     /** It will not take back what it delivered. */
-    PROVIDER_KEEPS(0.1),
+    PROVIDER_KEEPS(0.4),
     BAN(0.05),
     /** A node does not hear of changed statuses. */
-    TABLE_BEHIND(0.05),
+    TABLE_BEHIND(0.1),
     /** An operator acts on a claim. */
     OPERATOR(0.3);
 

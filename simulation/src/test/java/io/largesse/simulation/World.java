@@ -461,7 +461,7 @@ final class World {
         if (strikes(Hazard.TABLE_BEHIND)) {
             Members.Listening behind = chance.oneOf(listening);
             behind.tables.current(false);
-            later(chance.upTo(Duration.ofMinutes(1)), () -> behind.tables.current(true));
+            later(chance.upTo(Duration.ofMinutes(10)), () -> behind.tables.current(true));
         }
         if (strikes(Hazard.OPERATOR)) {
             List<Document> doubtful = underReview();

@@ -25,8 +25,7 @@ final class Settling {
     private static Outcome first(RewardProvider provider, Grant grant) {
         return switch (provider.grant(grant)) {
             case Answer.Granted _ -> granted();
-            // Another instance may have been quicker: what is refused may be the repeat.
-            case Answer.Refused refused -> confirm(provider, grant, refused);
+            case Answer.Refused refused -> refused(provider, grant, refused);
             // Often it was granted, and only the answer was lost.
             case Answer.Unknown unknown ->
                 switch (provider.inquire(grant)) {
