@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,10 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Working directories: those we were given stay, those we made ourselves go. */
 final class Directories {
+
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(5);
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private Directories() {}
 
@@ -23,7 +29,9 @@ final class Directories {
     static Path temporary(String part) {
         try {
             removeAbandoned("largesse-" + part + "-");
-            return Files.createTempDirectory("largesse-" + part + "-");
+            Path directory = Files.createTempDirectory("largesse-" + part + "-");
+            OWN.add(directory);
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the " + part, e);
         }
@@ -33,25 +41,33 @@ final class Directories {
         Path all = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> ours = Files.newDirectoryStream(all, prefix + "*")) {
             for (Path directory : ours) {
-                if (isAbandoned(directory)) {
+                // To close a file that this process has locked would unlock it.
+                if (!OWN.contains(directory) && isAbandoned(directory)) {
                     deleteQuietly(directory);
                 }
             }
         }
     }
 
-    /** A broker holds a lock in its directory while it lives. */
+    /** A broker holds a lock in its directory while it lives, but for the moments of its start. */
     private static boolean isAbandoned(Path directory) {
         Path lock = directory.resolve(".lock");
-        if (!Files.exists(lock)) {
+        try {
+            return Files.exists(lock)
+                    && Files.getLastModifiedTime(lock)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(STARTED_WITHIN))
+                    && isFree(lock);
+        } catch (IOException e) {
+            // Another user's, or gone meanwhile.
             return false;
         }
+    }
+
+    private static boolean isFree(Path lock) throws IOException {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
                 FileLock held = channel.tryLock()) {
             return held != null;
-        } catch (IOException | OverlappingFileLockException e) {
-            // Another user's, or this process's own.
-            return false;
         }
     }
 

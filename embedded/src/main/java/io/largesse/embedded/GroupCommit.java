@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 final class GroupCommit {
 
     private final Runnable commit;
-    private final ReadWriteLock state = new ReentrantReadWriteLock();
+    /** Fair: writes that waited for a commit are all applied before the next one begins, and so share it. */
+    private final ReadWriteLock state = new ReentrantReadWriteLock(true);
+
     private final ReentrantLock leader = new ReentrantLock();
     private final AtomicLong applied = new AtomicLong();
     private volatile long committed;

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,8 @@ final class EmbeddedBrokerTest {
     @Test
     void what_a_killed_process_left_goes_with_the_next_start() throws Exception {
         Path left = Files.createTempDirectory("largesse-broker-");
-        Files.createFile(left.resolve(".lock"));
+        Path lock = Files.createFile(left.resolve(".lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         try (EmbeddedBroker living = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM)) {
             assertThat(left).doesNotExist();
             EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM).close();

@@ -57,8 +57,8 @@ final class GroupCommitTest {
         for (Thread writer : writers) {
             writer.join();
         }
-        // The one that was under way, and a few for the rest, as their threads get their turn: not one each.
-        assertThat(commits.get()).isBetween(2, 15);
+        // The one that was under way, one for all that waited, and perhaps one for a writer that came in between.
+        assertThat(commits.get()).isBetween(2, 3);
     }
 
     @Test

@@ -21,11 +21,15 @@ enum Hazard {
     /** The broker has acknowledged it, and loses it. */
     LOST(0.03),
     DUPLICATE(0.1),
+    /** An answer comes once more when its claim may long have gone on. */
+    ECHO(0.2),
     DELAY(0.05),
     /** For longer than a step waits for its answer. */
     LONG_DELAY(0.01),
     /** For a while nothing that is sent to a topic arrives, or only much later. */
     CUT_OFF(0.03),
+    /** A partition is not read for a while. */
+    BACKLOG(0.2),
     /** A partition gets another owner while the present one goes on with its batch. */
     REBALANCE(0.3),
     /** A node's clock jumps. */

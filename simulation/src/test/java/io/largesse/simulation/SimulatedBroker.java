@@ -106,6 +106,9 @@ final class SimulatedBroker {
             if (world.strikes(Hazard.DUPLICATE)) {
                 world.later(world.chance().upTo(LONGEST_DELAY), () -> append(message));
             }
+            if (message.value() instanceof ClaimResult && world.strikes(Hazard.ECHO)) {
+                world.later(world.chance().upTo(world.stepLimit().multipliedBy(2)), () -> append(message));
+            }
         }
     }
 

@@ -26,6 +26,7 @@ final class Subscription<T extends SpecificRecordBase> {
     private int generation;
 
     private boolean busy;
+    private boolean held;
 
     Subscription(
             World world, Topic<T> topic, int partition, Member.Service service, Function<Member, BatchHandler<T>> handler) {
@@ -53,10 +54,15 @@ final class Subscription<T extends SpecificRecordBase> {
     }
 
     boolean isReady() {
-        return !busy && owner != null && !isCaughtUp();
+        return !busy && !held && owner != null && !isCaughtUp();
     }
 
-    boolean isCaughtUp() {
+    /** Nobody reads it, or somebody does again. */
+    void hold(boolean hold) {
+        held = hold;
+    }
+
+    private boolean isCaughtUp() {
         return committed == world.broker().log(topic, partition).size();
     }
 

@@ -430,12 +430,18 @@ final class World {
         }
         listening.forEach(member -> member.tables.current(true));
         broker.repair();
+        subscriptions.forEach(subscription -> subscription.hold(false));
     }
 
     private void mischief() {
         Member member = chance.oneOf(members);
         if (strikes(Hazard.REBALANCE)) {
             handOver(chance.oneOf(subscriptions));
+        }
+        if (strikes(Hazard.BACKLOG)) {
+            Subscription<?> held = chance.oneOf(subscriptions);
+            held.hold(true);
+            later(chance.upTo(Duration.ofMinutes(10)), () -> held.hold(false));
         }
         if (strikes(Hazard.CUT_OFF)) {
             broker.cutOff(
