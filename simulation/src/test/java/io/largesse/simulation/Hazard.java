@@ -48,7 +48,7 @@ enum Hazard {
     PROVIDER_SILENT(0.1),
     /** It will not take back what it delivered. */
     PROVIDER_KEEPS(0.4),
-    BAN(0.05),
+    BAN(0.3),
     /** A node does not hear of changed statuses. */
     TABLE_BEHIND(0.1),
     /** An operator acts on a claim. */

@@ -35,6 +35,9 @@ final class World {
     private static final int MOST_STEPS_PER_CLAIM = 20_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** From worlds in which hardly anything goes wrong to those in which hardly anything works. */
+    private static final List<Double> FORCES = List.of(0.1, 0.5, 1.0, 2.0, 4.0);
+
     private static final List<Duration> STEP_LIMITS =
             List.of(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofHours(24));
 
@@ -62,17 +65,31 @@ final class World {
     private int unanswered;
     private long steps;
 
-    /**
-     * @param force how much goes wrong, 1 in an ordinary world
-     * @param traced whether all that happens is written down
-     */
-    record Plan(long seed, int claims, double force, Hazards.Limits limits, boolean traced) {}
+    /** @param traced whether all that happens is written down */
+    record Plan(long seed, int claims, Hazards.Limits limits, boolean traced) {
+
+        static Plan of(long seed, int claims) {
+            return new Plan(seed, claims, Hazards.Limits.NONE, false);
+        }
+
+        Plan from(long another) {
+            return new Plan(another, claims, limits, traced);
+        }
+
+        Plan within(int fewer, Hazards.Limits narrower) {
+            return new Plan(seed, fewer, narrower, traced);
+        }
+
+        Plan asTraced() {
+            return new Plan(seed, claims, limits, true);
+        }
+    }
 
     World(Plan plan, Seams seams) {
         this.plan = plan;
         this.seams = seams;
         chance = new Chance(plan.seed);
-        hazards = new Hazards(chance, plan.force, plan.limits);
+        hazards = new Hazards(new Chance(~plan.seed), chance.oneOf(FORCES), plan.limits);
         scheduler = new Scheduler(chance, Setting.START);
         laws = new Laws(this);
         store = new SimulatedStore(this);
@@ -184,7 +201,8 @@ final class World {
         return scheduler.current();
     }
 
-    int hazards() {
+    /** How much has gone wrong so far, or would have but for the plan's limits. */
+    int struck() {
         return hazards.count();
     }
 
