@@ -27,7 +27,7 @@ final class Chance {
 
     /** Short ones are as likely as long ones. */
     Duration upTo(Duration longest) {
-        double share = Math.pow(longest.toMillis(), random.nextDouble());
+        double share = Math.pow((double) longest.toMillis(), random.nextDouble());
         return Duration.ofMillis((long) share);
     }
 
