@@ -2,8 +2,10 @@ package io.largesse.simulation;
 
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -42,7 +44,7 @@ final class Documents {
         var some = new Document("_id", document.get("_id"));
         for (String field : projection.keySet()) {
             if (document.containsKey(field)) {
-                some.put(field, value(document.get(field)));
+                some.put(field, document.get(field));
             }
         }
         return some;
@@ -73,15 +75,21 @@ final class Documents {
         return switch (operators.getFirstKey()) {
             case "$in" -> operators.getArray("$in").stream().anyMatch(one -> matches(value, one));
             case "$exists" -> value != null;
-            case "$lte" -> value instanceof Date date && date.getTime() <= operators.getDateTime("$lte").getValue();
+            case "$lte" ->
+                value instanceof Date date
+                        && date.toInstant().toEpochMilli()
+                                <= operators.getDateTime("$lte").getValue();
             default -> throw new UnsupportedOperationException("a filter " + operators);
         };
     }
 
-    static void update(Document document, Document update) {
+    /** The document as it is after the update; who has read the one before keeps it. */
+    static Document updated(Document before, Document update) {
+        var document = new Document(before);
+        Set<String> own = new HashSet<>();
         update.forEach((operator, fields) -> ((Document) fields).forEach((path, value) -> {
             int dot = path.indexOf('.');
-            Document at = dot < 0 ? document : document.get(path.substring(0, dot), Document.class);
+            Document at = dot < 0 ? document : nested(document, path.substring(0, dot), own);
             String field = path.substring(dot + 1);
             switch (operator) {
                 case "$set" -> at.put(field, value(value));
@@ -90,6 +98,14 @@ final class Documents {
                 default -> throw new UnsupportedOperationException(operator);
             }
         }));
+        return document;
+    }
+
+    private static Document nested(Document document, String field, Set<String> own) {
+        if (own.add(field)) {
+            document.put(field, new Document(document.get(field, Document.class)));
+        }
+        return document.get(field, Document.class);
     }
 
     private static void push(Document at, String field, Document each) {

@@ -1,7 +1,5 @@
 package io.largesse.simulation;
 
-import com.mongodb.ServerAddress;
-import com.mongodb.ServerCursor;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import java.lang.reflect.InvocationHandler;
@@ -38,14 +36,14 @@ final class Found implements InvocationHandler {
     @Override
     @SuppressWarnings("unchecked") // the methods' signatures say so
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) {
-        Object argument = given == null ? null : given[0];
+        Object argument = given == null ? method : given[0];
         switch (method.getName()) {
             case "batchSize" -> {}
             case "projection" -> projection = SimulatedCollection.bson((Bson) argument);
             case "sort" -> sortedBy = SimulatedCollection.bson((Bson) argument).getFirstKey();
             case "limit" -> limit = (Integer) argument;
             case "iterator" -> {
-                return new Cursor(read().iterator());
+                return cursor(read().iterator());
             }
             case "first" -> {
                 List<Document> found = read();
@@ -71,39 +69,13 @@ final class Found implements InvocationHandler {
         return limit < found.size() ? found.subList(0, limit) : found;
     }
 
-    private record Cursor(Iterator<Document> left) implements MongoCursor<Document> {
-
-        @Override
-        public void close() {}
-
-        @Override
-        public boolean hasNext() {
-            return left.hasNext();
-        }
-
-        @Override
-        public Document next() {
-            return left.next();
-        }
-
-        @Override
-        public int available() {
-            return 0;
-        }
-
-        @Override
-        public @Nullable Document tryNext() {
-            return left.hasNext() ? left.next() : null;
-        }
-
-        @Override
-        public @Nullable ServerCursor getServerCursor() {
-            return null;
-        }
-
-        @Override
-        public ServerAddress getServerAddress() {
-            return new ServerAddress("simulated");
-        }
+    private static Object cursor(Iterator<Document> left) {
+        return Proxy.newProxyInstance(
+                Found.class.getClassLoader(), new Class<?>[] {MongoCursor.class}, (_, method, _) -> switch (
+                        method.getName()) {
+                    case "hasNext" -> left.hasNext();
+                    case "next" -> left.next();
+                    default -> throw new UnsupportedOperationException(method.toString());
+                });
     }
 }

@@ -33,6 +33,7 @@ enum Guard {
     INQUIRY(NoInquiry::new),
     LAST_LOOK(NoLastLook::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // what makes the seams has no state
     private final Supplier<Seams> removed;
 
     Guard(Supplier<Seams> removed) {
@@ -136,8 +137,8 @@ enum Guard {
         Document found(@Nullable Task task, String collection, Document found) {
             return task == null || !collection.equals("reservations")
                     ? found
-                    : Documents.copy(seen.computeIfAbsent(task, _ -> new HashMap<>())
-                            .computeIfAbsent(found.getString("_id"), _ -> found));
+                    : seen.computeIfAbsent(task, _ -> new HashMap<>())
+                            .computeIfAbsent(found.getString("_id"), _ -> found);
         }
     }
 

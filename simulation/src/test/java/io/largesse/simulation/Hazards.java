@@ -1,7 +1,9 @@
 package io.largesse.simulation;
 
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What goes wrong in one world: which kinds do is drawn from its seed, and a failure is made smaller by leaving some out. */
@@ -19,7 +21,7 @@ final class Hazards {
 
     private final Chance chance;
     private final Limits limits;
-    private final double[] rates = new double[Hazard.values().length];
+    private final Map<Hazard, Double> rates = new EnumMap<>(Hazard.class);
     private int count;
     private boolean over = true;
 
@@ -30,13 +32,12 @@ final class Hazards {
         for (Hazard hazard : Hazard.values()) {
             boolean here = chance.of(0.6);
             double much = 2 * chance.share();
-            rates[hazard.ordinal()] = here ? Math.min(0.8, hazard.rate * force * much) : 0;
+            rates.put(hazard, here ? Math.min(0.8, hazard.rate * force * much) : 0);
         }
     }
 
     boolean strikes(Hazard hazard) {
-        double rate = rates[hazard.ordinal()];
-        if (over || rate == 0 || !chance.of(rate)) {
+        if (over || !chance.of(rates.getOrDefault(hazard, 0.0))) {
             return false;
         }
         int number = count++;

@@ -114,7 +114,7 @@ final class Laws {
     }
 
     void deadLetter(String message, RuntimeException fault) {
-        throw new Violation("nobody can handle " + message + ": " + fault);
+        require(false, "nobody can handle " + message, fault);
     }
 
     /** All that is true in the end. */
@@ -138,7 +138,7 @@ final class Laws {
         world.store().of("stock").documents().forEach(stock -> {
             require(held(stock) == 0, "something is still held", stock);
             require(
-                    stock.getLong("confirmed") == confirmed.getOrDefault(stock.getString("_id"), 0L),
+                    stock.getLong("confirmed").equals(confirmed.getOrDefault(stock.getString("_id"), 0L)),
                     "confirmed is not what was granted",
                     stock);
         });

@@ -73,8 +73,8 @@ final class Scheduler {
 
     /** What the member was doing is never gone on with. */
     void abandon(Member member) {
-        tasks.removeIf(task -> task.member == member);
-        awake.removeIf(task -> task.member == member);
+        tasks.removeIf(task -> task.member.equals(member));
+        awake.removeIf(task -> task.member.equals(member));
     }
 
     int awake() {

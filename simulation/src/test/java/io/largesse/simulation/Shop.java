@@ -54,7 +54,7 @@ final class Shop {
 
             @Override
             public Answer.ToGrant grant(Grant grant) {
-                if (begun.add(claimId(grant)) && tables.knowsInactive(grant.userId())) {
+                if (begun.add(claimId(grant)) && tables.knowsInactive(grant.userId()) && isNew(claimId(grant))) {
                     throw new Violation(grant.id() + " is asked for although its user is known to be banned");
                 }
                 world.point("grant", grant.id());
@@ -77,6 +77,13 @@ final class Shop {
                 return revoked(grant);
             }
         };
+    }
+
+    /** Whether nobody can think that a call for the claim has left before. */
+    private boolean isNew(String claimId) {
+        return world.store().of("grants").documents().stream()
+                .filter(grant -> grant.getString("_id").startsWith(claimId))
+                .allMatch(grant -> grant.getLong("version") == 1);
     }
 
     private Answer.ToGrant granted(Grant grant) {

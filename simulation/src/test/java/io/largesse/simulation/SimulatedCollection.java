@@ -31,7 +31,10 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** A collection in memory: one document is written at once, several are not, and anything may fail before, after or in between. */
+/**
+ * A collection in memory: one document is written at once, several are not, and anything may fail before, after or in between. What
+ * is stored is never changed, only replaced, so that reading it needs no copy.
+ */
 final class SimulatedCollection implements InvocationHandler {
 
     static final CodecRegistry CODECS = MongoClientSettings.getDefaultCodecRegistry();
@@ -105,7 +108,7 @@ final class SimulatedCollection implements InvocationHandler {
         List<Document> found = new ArrayList<>();
         for (Document document : candidates(filter)) {
             if (Documents.matches(document, filter)) {
-                Document seen = projection == null ? Documents.copy(document) : Documents.only(document, projection);
+                Document seen = projection == null ? document : Documents.only(document, projection);
                 found.add(world.seams().found(world.current(), name, seen));
             }
         }
@@ -204,8 +207,9 @@ final class SimulatedCollection implements InvocationHandler {
             return false;
         }
         if (world.seams().takes(name, update)) {
-            Documents.update(document, update);
-            world.laws().stored(name, document);
+            Document updated = Documents.updated(document, update);
+            documents.put(id, updated);
+            world.laws().stored(name, updated);
         }
         return true;
     }

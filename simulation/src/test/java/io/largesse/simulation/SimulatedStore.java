@@ -1,11 +1,14 @@
 package io.largesse.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
@@ -34,8 +37,8 @@ final class SimulatedStore extends MongoTemplate {
     }
 
     @Override
-    public MongoCollection<Document> getCollection(String name) {
-        return of(name).asCollection();
+    public MongoCollection<Document> getCollection(@Nullable String name) {
+        return of(requireNonNull(name)).asCollection();
     }
 
     @Override

@@ -54,10 +54,9 @@ final class Smaller {
         Failure small = failure;
         for (int most = 0; most < small.struck(); most = Math.max(most + 1, most * 3 / 2)) {
             Hazards.Limits limits = small.plan().limits();
-            Failure smaller =
-                    orElse(small, limits(small, new Hazards.Limits(limits.kinds(), most, limits.spared())));
-            if (smaller != small) {
-                return smaller;
+            small = orElse(small, limits(small, new Hazards.Limits(limits.kinds(), most, limits.spared())));
+            if (small.plan().limits().most() == most) {
+                return small;
             }
         }
         return small;

@@ -264,7 +264,7 @@ final class World {
         Duration pause = chance.upTo(LONGEST_PAUSE);
         if (chance.of(0.5)) {
             later(pause.dividedBy(2), () -> subscriptions.stream()
-                    .filter(subscription -> subscription.owner() == member)
+                    .filter(subscription -> member.equals(subscription.owner()))
                     .forEach(this::handOver));
         }
         scheduler.sleep(pause);
@@ -287,8 +287,7 @@ final class World {
         if (!hazards.isOver() && chance.of(MISCHIEF)) {
             mischief();
         }
-        List<Subscription<?>> ready =
-                subscriptions.stream().filter(Subscription::isReady).toList();
+        List<Subscription<?>> ready = ready();
         int awake = scheduler.awake();
         if (awake + ready.size() == 0) {
             advance();
@@ -304,34 +303,49 @@ final class World {
 
     /** Whether nothing goes on unless time passes. */
     private boolean isQuiet() {
-        return scheduler.awake() == 0 && subscriptions.stream().noneMatch(Subscription::isReady);
+        return scheduler.awake() == 0 && ready().isEmpty();
+    }
+
+    private List<Subscription<?>> ready() {
+        List<Subscription<?>> ready = new ArrayList<>(subscriptions.size());
+        for (Subscription<?> subscription : subscriptions) {
+            if (subscription.isReady()) {
+                ready.add(subscription);
+            }
+        }
+        return ready;
     }
 
     /** Time passes until something happens; false where nothing ever will. */
     private boolean advance() {
-        Instant next = scheduler.next();
         Instant due = firstDue();
-        if (due != null) {
-            Instant soon = now().plusSeconds(1);
-            due = due.plusSeconds(1).isBefore(soon) ? soon : due.plusSeconds(1);
-        }
-        if (next == null && due == null) {
+        Instant waking = due == null ? null : (due.isBefore(now()) ? now() : due).plusSeconds(1);
+        Instant next = earlier(scheduler.next(), waking);
+        if (next == null) {
             return false;
         }
-        scheduler.advanceTo(due == null || (next != null && next.isBefore(due)) ? next : due);
+        scheduler.advanceTo(next);
         wake();
         return true;
     }
 
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
     private @Nullable Instant firstDue() {
-        Date first = null;
+        Instant first = null;
         for (Document claim : store.of("claims").documents()) {
-            Date at = claim.getDate("wakeAt");
-            if (at != null && (first == null || at.before(first))) {
+            Date wakeAt = claim.getDate("wakeAt");
+            Instant at = wakeAt == null ? null : wakeAt.toInstant();
+            if (at != null && (first == null || at.isBefore(first))) {
                 first = at;
             }
         }
-        return first == null ? null : first.toInstant();
+        return first;
     }
 
     private void wake() {
@@ -416,7 +430,7 @@ final class World {
         member.die();
         scheduler.abandon(member);
         for (Subscription<?> subscription : subscriptions) {
-            if (subscription.owner() == member) {
+            if (member.equals(subscription.owner())) {
                 subscription.assign(null);
             }
         }
@@ -500,7 +514,7 @@ final class World {
     private void handOver(Subscription<?> subscription) {
         members.stream()
                 .filter(other -> other.service == subscription.service() && other.isAlive())
-                .filter(other -> other != subscription.owner())
+                .filter(other -> !other.equals(subscription.owner()))
                 .findFirst()
                 .ifPresent(subscription::assign);
     }
