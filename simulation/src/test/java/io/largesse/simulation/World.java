@@ -32,6 +32,7 @@ final class World {
     private static final double SWITCHES = 0.25;
     private static final double MISCHIEF = 0.03;
     private static final int STEPS_PER_TICK = 500;
+    private static final int MOST_ROUNDS = 2_000;
     private static final int MOST_STEPS_PER_CLAIM = 20_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -139,7 +140,7 @@ final class World {
         hazards.end();
         repair();
         for (int rounds = 0; !isSettled(); rounds++) {
-            Laws.require(rounds < 200, "it never comes to rest", unsettled());
+            Laws.require(rounds < MOST_ROUNDS, "it never comes to rest", unsettled());
             while (!isQuiet()) {
                 step();
             }
