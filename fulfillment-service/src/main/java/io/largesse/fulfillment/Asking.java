@@ -9,7 +9,7 @@ import io.largesse.fulfillment.domain.Refusal;
 import io.largesse.fulfillment.messaging.UserStatuses;
 import io.largesse.fulfillment.provider.CallTrace;
 import io.largesse.fulfillment.provider.Outcome;
-import io.largesse.fulfillment.provider.Providers;
+import io.largesse.fulfillment.provider.ProviderAccess;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Asks the providers of one claim, line after line. */
 final class Asking {
 
-    private final Providers providers;
+    private final ProviderAccess providers;
     private final UserStatuses statuses;
     private final InstantSource clock;
 
-    Asking(Providers providers, UserStatuses statuses, InstantSource clock) {
+    Asking(ProviderAccess providers, UserStatuses statuses, InstantSource clock) {
         this.providers = providers;
         this.statuses = statuses;
         this.clock = clock;

@@ -6,6 +6,7 @@ import io.largesse.fulfillment.domain.Decision;
 import io.largesse.fulfillment.domain.Grant;
 import io.largesse.fulfillment.domain.Step;
 import io.largesse.fulfillment.messaging.UserStatuses;
+import io.largesse.fulfillment.provider.ProviderAccess;
 import io.largesse.fulfillment.provider.Providers;
 import io.largesse.fulfillment.store.Grants;
 import io.largesse.platform.messaging.UnavailableException;
@@ -28,11 +29,11 @@ final class Deciding {
     private static final int TRIES = 10;
 
     private final Grants grants;
-    private final Providers providers;
+    private final ProviderAccess providers;
     private final UserStatuses statuses;
     private final InstantSource clock;
 
-    Deciding(Grants grants, Providers providers, UserStatuses statuses, InstantSource clock) {
+    Deciding(Grants grants, ProviderAccess providers, UserStatuses statuses, InstantSource clock) {
         this.grants = grants;
         this.providers = providers;
         this.statuses = statuses;

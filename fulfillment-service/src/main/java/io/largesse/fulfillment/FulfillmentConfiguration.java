@@ -62,17 +62,24 @@ class FulfillmentConfiguration {
     }
 
     @Bean
-    ProviderWork providerWork(
+    ProviderThreads providerThreads(
             Deciding deciding,
-            Providers providers,
-            UserStatuses statuses,
-            ClaimQueues queues,
             Replies replies,
             InstantSource clock,
             ServiceName service,
             FulfillmentProperties properties) {
-        var asking = new Asking(providers, statuses, clock);
-        return new ProviderWork(deciding, asking, queues, replies, clock, service, properties.callTimeout());
+        return new ProviderThreads(
+                new Concluding(deciding, replies, clock), service, properties.callTimeout());
+    }
+
+    @Bean
+    ProviderWork providerWork(
+            Providers providers,
+            UserStatuses statuses,
+            ClaimQueues queues,
+            ProviderThreads threads,
+            InstantSource clock) {
+        return new ProviderWork(new Asking(providers, statuses, clock), queues, threads, threads::conclude);
     }
 
     @Bean

@@ -172,12 +172,14 @@ final class ClaimProcess {
     private Decision decide(StoredClaim stored, List<Input> inputs) {
         Instant now = clock.instant();
         Claim claim = stored.claim();
+        List<Input> all = new ArrayList<>(inputs.size() + 1);
         if (announced.has(claim.id(), claim.version())) {
-            claim = saga.on(claim, new Input.LifecyclePublished(claim.version()), now)
-                    .claim();
+            // A step of its own: it may be the one that settles the claim.
+            all.add(new Input.LifecyclePublished(claim.version()));
         }
-        List<Applied> steps = new ArrayList<>(inputs.size());
-        for (Input input : inputs) {
+        all.addAll(inputs);
+        List<Applied> steps = new ArrayList<>(all.size());
+        for (Input input : all) {
             Step step = saga.on(claim, input, now);
             claim = step.claim();
             steps.add(new Applied(input, step));

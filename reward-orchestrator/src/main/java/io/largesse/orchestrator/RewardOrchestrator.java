@@ -8,6 +8,7 @@ import io.largesse.platform.Platform;
 import io.largesse.platform.messaging.Consumers;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -84,12 +85,12 @@ public class RewardOrchestrator {
             ClaimProperties properties,
             ServiceName service,
             InstantSource clock) {
-        return new Wakeups(store, process, timers, properties, service, clock);
+        return new Wakeups(new DueClaims(store, process, timers, properties, clock), properties, service);
     }
 
     @Bean
     MessageListenerContainer results(Consumers consumers, ClaimProcess process) {
-        return ResultConsumer.of(consumers, process::advance);
+        return consumers.of(Topic.CLAIM_RESULTS, new ResultConsumer(process::advance));
     }
 
     @Bean

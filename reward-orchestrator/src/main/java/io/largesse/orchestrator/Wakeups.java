@@ -1,14 +1,6 @@
 package io.largesse.orchestrator;
 
-import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.domain.Input;
-import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.platform.observability.ServiceName;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,45 +10,32 @@ import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at claims whose time has come. It starts by learning every claim that is not settled, before any result is consumed; where
- * the store can tell cheaply it also sweeps for claims whose timers were held by an instance that is gone.
+ * Has claims looked at when their time has come. It starts by learning every claim that is not settled, before any result is
+ * consumed.
  */
 final class Wakeups implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
-    private static final int MAX_AT_ONCE = 500;
 
-    private final ClaimStore store;
-    private final ClaimProcess process;
-    private final Timers timers;
+    private final DueClaims claims;
     private final ClaimProperties properties;
     private final ServiceName service;
-    private final InstantSource clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("claim-wakeups").daemon().factory());
     private volatile boolean running;
 
-    Wakeups(
-            ClaimStore store,
-            ClaimProcess process,
-            Timers timers,
-            ClaimProperties properties,
-            ServiceName service,
-            InstantSource clock) {
-        this.store = store;
-        this.process = process;
-        this.timers = timers;
+    Wakeups(DueClaims claims, ClaimProperties properties, ServiceName service) {
+        this.claims = claims;
         this.properties = properties;
         this.service = service;
-        this.clock = clock;
     }
 
     @Override
     public void start() {
-        store.unsettled(timers::set);
-        repeat(properties.timerTick().toMillis(), this::wake);
+        claims.learn();
+        repeat(properties.timerTick().toMillis(), claims::wake);
         if (properties.sweepInterval().isPositive()) {
-            repeat(properties.sweepInterval().toMillis(), this::sweep);
+            repeat(properties.sweepInterval().toMillis(), claims::sweep);
         }
         running = true;
     }
@@ -72,37 +51,6 @@ final class Wakeups implements SmartLifecycle {
             task.run();
         } catch (RuntimeException e) {
             log.warn("Claims that are due will be looked at again", e);
-        }
-    }
-
-    private void wake() {
-        List<String> due = timers.due(clock.instant(), MAX_AT_ONCE);
-        while (!due.isEmpty()) {
-            wake(due);
-            due = timers.due(clock.instant(), MAX_AT_ONCE);
-        }
-    }
-
-    private void wake(List<String> due) {
-        try {
-            Map<String, List<Input>> fired = new HashMap<>();
-            // A timer may have been set for a claim that was never stored.
-            store.read(due).keySet().forEach(id -> fired.put(id, List.of(new Input.TimerFired())));
-            process.advance(fired);
-        } catch (RuntimeException e) {
-            Instant again = clock.instant().plus(properties.firstResend());
-            due.forEach(id -> timers.set(id, again));
-            throw e;
-        }
-    }
-
-    private void sweep() {
-        Instant orphanedSince = clock.instant().minus(properties.sweepInterval());
-        for (Claim claim : store.overdue(orphanedSince, MAX_AT_ONCE)) {
-            Instant wakeAt = claim.wakeAt();
-            if (wakeAt != null) {
-                timers.set(claim.id(), wakeAt);
-            }
         }
     }
 

@@ -47,7 +47,11 @@ final class Fulfilment {
                     }
                 }
             } else if (grant.state() instanceof Requested) {
-                asks.add(new Ask.ToGrant(grant, true));
+                // Made one's own by a new version: what another instance still finds out, or decides without asking, is
+                // then decided anew. Else it could keep a refusal while this call is granted.
+                Change own = grant.to(new Requested(), now);
+                changes.add(own);
+                asks.add(new Ask.ToGrant(own.after(), true));
             }
         }
         if (!asks.isEmpty()) {

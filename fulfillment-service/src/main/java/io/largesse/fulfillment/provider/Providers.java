@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The providers there are, by name. The ledger is none of them: there is nobody to ask. */
-public final class Providers {
+public final class Providers implements ProviderAccess {
 
     private final FulfillmentProperties properties;
     private final Map<String, ProviderGate> gates = new HashMap<>();
@@ -39,12 +39,12 @@ public final class Providers {
         }
     }
 
-    /** The name of the provider that delivers rewards of the type. */
+    @Override
     public String of(RewardType type) {
         return properties.provider(type);
     }
 
-    /** A place at every provider that is asked, or none where one of them has too many waiting; to be given back. */
+    @Override
     public Optional<Places> admit(Collection<Ask> asks) {
         Set<String> names = new TreeSet<>();
         asks.forEach(ask -> names.add(ask.grant().provider()));
@@ -63,7 +63,7 @@ public final class Providers {
         return Optional.of(places);
     }
 
-    /** Waits for its turn at the provider, and asks until the outcome is definite or open for now. */
+    @Override
     public Outcome settle(Ask ask, Supplier<Optional<Outcome>> instead) {
         ProviderGate gate = gates.get(ask.grant().provider());
         return gate == null

@@ -1,5 +1,6 @@
 package io.largesse.platform.messaging;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
@@ -49,6 +50,8 @@ public final class Faults {
                     MongoConnectionPoolClearedException _,
                     MongoInterruptedException _,
                     MongoWriteConcernException _ -> true;
+            // Too few members of the replica set have it yet; what it names as wrong besides is wrong again next time.
+            case MongoBulkWriteException e when e.getWriteConcernError() != null -> true;
             case MongoException e -> e.hasErrorLabel("RetryableWriteError");
             case KafkaException _ -> true;
             default -> false;

@@ -48,7 +48,7 @@ public class MessagingConfiguration {
 
     @Bean
     Publisher publisher(KafkaTemplate<String, byte[]> kafka, AvroCodec codec) {
-        return new Publisher(kafka, codec);
+        return new KafkaPublisher(kafka, codec);
     }
 
     @Bean
@@ -69,7 +69,7 @@ public class MessagingConfiguration {
             DeadLetters deadLetters,
             MessagingProperties properties,
             InstantSource clock) {
-        return new Tables(service.value(), factory, codec, deadLetters, properties, clock);
+        return new KafkaTables(service.value(), factory, codec, deadLetters, properties, clock);
     }
 
     @Bean

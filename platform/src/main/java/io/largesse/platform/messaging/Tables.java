@@ -1,39 +1,13 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
-import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.springframework.kafka.core.ConsumerFactory;
 
 /** Makes the topic tables of a service. Declare what it returns as a bean: Spring starts and stops it with the service. */
-public final class Tables {
-
-    private final String service;
-    private final ConsumerFactory<String, byte[]> factory;
-    private final AvroCodec codec;
-    private final DeadLetters deadLetters;
-    private final MessagingProperties properties;
-    private final InstantSource clock;
-
-    Tables(
-            String service,
-            ConsumerFactory<String, byte[]> factory,
-            AvroCodec codec,
-            DeadLetters deadLetters,
-            MessagingProperties properties,
-            InstantSource clock) {
-        this.service = service;
-        this.factory = factory;
-        this.codec = codec;
-        this.deadLetters = deadLetters;
-        this.properties = properties;
-        this.clock = clock;
-    }
+@FunctionalInterface
+public interface Tables {
 
     /** @param apply called with every record, in order per key, by one thread; repeated from the beginning after a fault */
-    public <T extends SpecificRecordBase> TopicTable<T> of(Topic<T> topic, Consumer<T> apply) {
-        String group = service + "." + topic.name() + ".table";
-        return new TopicTable<>(codec.decoder(topic), factory, group, apply, deadLetters, properties, clock);
-    }
+    <T extends SpecificRecordBase> TopicTable<T> of(Topic<T> topic, Consumer<T> apply);
 }

@@ -67,7 +67,7 @@ final class Wiring implements AutoCloseable {
         consumerFactory = new DefaultKafkaConsumerFactory<>(kafka.buildConsumerProperties());
         producerFactory = new DefaultKafkaProducerFactory<>(kafka.buildProducerProperties());
         template = new KafkaTemplate<>(producerFactory);
-        publisher = new Publisher(template, codec);
+        publisher = new KafkaPublisher(template, codec);
         deadLetters = new DeadLetters(template, meters);
         admin = AdminClient.create(kafka.buildAdminProperties());
     }
@@ -144,7 +144,7 @@ final class Wiring implements AutoCloseable {
     }
 
     Tables tables(String service) {
-        return new Tables(service, consumerFactory, codec, deadLetters, properties, InstantSource.system());
+        return new KafkaTables(service, consumerFactory, codec, deadLetters, properties, InstantSource.system());
     }
 
     /** Sends in this order; returns once the broker has all. */

@@ -2,24 +2,27 @@ package io.largesse.orchestrator.messaging;
 
 import io.largesse.claim.ClaimResult;
 import io.largesse.orchestrator.domain.Input;
-import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.messaging.BatchHandler;
 import io.largesse.platform.messaging.Message;
-import io.largesse.schema.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Translates what participants answered. */
-public final class ResultConsumer {
+public final class ResultConsumer implements BatchHandler<ClaimResult> {
 
-    private ResultConsumer() {}
+    private final Consumer<Map<String, List<Input>>> advance;
 
     /** @param advance takes the inputs of each claim in their order */
-    public static MessageListenerContainer of(Consumers consumers, Consumer<Map<String, List<Input>>> advance) {
-        return consumers.of(Topic.CLAIM_RESULTS, batch -> advance.accept(inputs(batch)));
+    public ResultConsumer(Consumer<Map<String, List<Input>>> advance) {
+        this.advance = advance;
+    }
+
+    @Override
+    public void handle(List<Message<ClaimResult>> batch) {
+        advance.accept(inputs(batch));
     }
 
     private static Map<String, List<Input>> inputs(List<Message<ClaimResult>> batch) {

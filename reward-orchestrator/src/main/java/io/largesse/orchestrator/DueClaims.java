@@ -1,0 +1,69 @@
+package io.largesse.orchestrator;
+
+import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.Input;
+import io.largesse.orchestrator.store.ClaimStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The claims whose time has come, as far as this instance has their timers. */
+final class DueClaims {
+
+    private static final int MAX_AT_ONCE = 500;
+
+    private final ClaimStore store;
+    private final ClaimProcess process;
+    private final Timers timers;
+    private final ClaimProperties properties;
+    private final InstantSource clock;
+
+    DueClaims(
+            ClaimStore store, ClaimProcess process, Timers timers, ClaimProperties properties, InstantSource clock) {
+        this.store = store;
+        this.process = process;
+        this.timers = timers;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Sets the timers of all claims that are not settled. */
+    void learn() {
+        store.unsettled(timers::set);
+    }
+
+    /** Looks at every claim that is due. */
+    void wake() {
+        List<String> due = timers.due(clock.instant(), MAX_AT_ONCE);
+        while (!due.isEmpty()) {
+            wake(due);
+            due = timers.due(clock.instant(), MAX_AT_ONCE);
+        }
+    }
+
+    private void wake(List<String> due) {
+        try {
+            Map<String, List<Input>> fired = new HashMap<>();
+            // A timer may have been set for a claim that was never stored.
+            store.read(due).keySet().forEach(id -> fired.put(id, List.of(new Input.TimerFired())));
+            process.advance(fired);
+        } catch (RuntimeException e) {
+            Instant again = clock.instant().plus(properties.firstResend());
+            due.forEach(id -> timers.set(id, again));
+            throw e;
+        }
+    }
+
+    /** Finds claims whose timers were held by an instance that is gone. */
+    void sweep() {
+        Instant orphanedSince = clock.instant().minus(properties.sweepInterval());
+        for (Claim claim : store.overdue(orphanedSince, MAX_AT_ONCE)) {
+            Instant wakeAt = claim.wakeAt();
+            if (wakeAt != null) {
+                timers.set(claim.id(), wakeAt);
+            }
+        }
+    }
+}

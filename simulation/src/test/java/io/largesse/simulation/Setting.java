@@ -1,0 +1,116 @@
+package io.largesse.simulation;
+
+import io.largesse.events.event.domain.ClaimLimit;
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.GrantPolicy;
+import io.largesse.events.event.domain.LogEnd;
+import io.largesse.events.event.domain.Period;
+import io.largesse.events.event.domain.Revision;
+import io.largesse.events.event.domain.Terms;
+import io.largesse.events.event.domain.Window;
+import io.largesse.events.event.store.EventStores;
+import io.largesse.events.reward.domain.Reward;
+import io.largesse.events.reward.domain.RewardType;
+import io.largesse.events.reward.domain.Stock;
+import io.largesse.events.reward.store.StockStores;
+import io.largesse.orchestrator.domain.ClaimIdentity;
+import io.largesse.orchestrator.domain.ClaimRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Events, rewards and players, few enough that claims get in each other's way. */
+final class Setting {
+
+    static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
+
+    private static final String TRACE = "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01";
+    private static final Window WINDOW = new Window(START.minus(Duration.ofDays(1)), START.plus(Duration.ofDays(365)));
+
+    private final Chance chance;
+    private final int claims;
+    private final List<Event> events = new ArrayList<>();
+    private final int players;
+
+    Setting(Chance chance, int claims) {
+        this.chance = chance;
+        this.claims = claims;
+        this.players = 1 + chance.below(claims);
+        int count = 1 + chance.below(3);
+        for (int i = 0; i < count; i++) {
+            events.add(event("event-" + i));
+        }
+    }
+
+    private Event event(String id) {
+        List<Reward> rewards = new ArrayList<>();
+        int count = 1 + chance.below(3);
+        for (int i = 0; i < count; i++) {
+            boolean item = chance.of(0.6);
+            rewards.add(new Reward(
+                    id + "-reward-" + i,
+                    1,
+                    "Reward",
+                    item ? RewardType.ITEM : RewardType.CURRENCY,
+                    item ? Map.of("itemId", "potion") : Map.of("currency", "gold"),
+                    1 + chance.below(3),
+                    chance.of(0.6),
+                    false));
+        }
+        var terms = new Terms(
+                WINDOW,
+                ZoneId.of("UTC"),
+                null,
+                new ClaimLimit(1 + chance.below(4), Period.EVENT),
+                chance.of(0.6) ? GrantPolicy.ALL_OR_NOTHING : GrantPolicy.BEST_EFFORT,
+                null,
+                rewards);
+        var revision = new Revision(
+                2, EventStatus.ACTIVE, WINDOW.startsAt(), terms, new LogEnd("activities", List.of(0L)), null);
+        return new Event(id, "Event", "", WINDOW.startsAt(), true, List.of(revision));
+    }
+
+    void store(SimulatedStore store) {
+        var stocks = StockStores.of(store);
+        for (Event event : events) {
+            store.of("events").put(EventStores.document(event));
+            for (Reward reward : event.terms().rewards()) {
+                if (reward.limited()) {
+                    stocks.insert(Stock.of(reward.rewardId(), 1 + chance.below(3 * claims)));
+                }
+            }
+        }
+    }
+
+    long perUser(String eventId) {
+        return events.stream()
+                .filter(event -> event.eventId().equals(eventId))
+                .findFirst()
+                .orElseThrow()
+                .terms()
+                .limit()
+                .perUser();
+    }
+
+    String player() {
+        return "player-" + chance.below(players);
+    }
+
+    /** One of the claims that players make in this world. */
+    ClaimRequest request(int number) {
+        String userId = player();
+        Event event = chance.oneOf(events);
+        return new ClaimRequest(
+                ClaimIdentity.claimId(userId, "key-" + number),
+                userId,
+                event.eventId(),
+                List.of(),
+                ClaimIdentity.requestHash(event.eventId(), List.of()),
+                START,
+                TRACE);
+    }
+}
