@@ -150,9 +150,7 @@ final class SimulatedBroker {
         source.headers()
                 .add(TraceContext.HEADER, message.trace().header().getBytes(StandardCharsets.US_ASCII));
         log.add(new Message<>(message.value(), source));
-        if (world.isTraced()) {
-            world.trace("  arrives " + Words.of(message.value()));
-        }
+        world.trace(() -> "  arrives " + Words.of(message.value()));
         switch (message.value()) {
             case ClaimLifecycle lifecycle -> world.laws().announced(lifecycle);
             case ClaimResult result -> world.laws().answered(result);

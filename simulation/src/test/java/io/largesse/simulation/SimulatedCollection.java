@@ -152,7 +152,7 @@ final class SimulatedCollection implements InvocationHandler {
         int inserted = 0;
         for (int i = 0; i < writes.size(); i++) {
             if (i > 0) {
-                world.between("write", name);
+                world.between();
             }
             if (partly && world.chance().of(0.5)) {
                 continue;
