@@ -41,11 +41,17 @@ final class Cluster {
         }
         for (int i = 0; i < SimulatedBroker.PARTITIONS; i++) {
             subscriptions.add(new Subscription<>(
-                    world, Topic.CLAIM_RESULTS, i, Member.Service.ORCHESTRATOR, member -> ((Members.Orchestrator) member)
-                            .results()));
+                    world,
+                    Topic.CLAIM_RESULTS,
+                    i,
+                    Member.Service.ORCHESTRATOR,
+                    member -> ((Members.Orchestrator) member).results()));
             subscriptions.add(new Subscription<>(
-                    world, Topic.CLAIM_EVENT_COMMANDS, i, Member.Service.EVENTS, member -> ((Members.Events) member)
-                            .commands()));
+                    world,
+                    Topic.CLAIM_EVENT_COMMANDS,
+                    i,
+                    Member.Service.EVENTS,
+                    member -> ((Members.Events) member).commands()));
             subscriptions.add(new Subscription<>(
                     world,
                     Topic.CLAIM_FULFILLMENT_COMMANDS,
@@ -155,9 +161,11 @@ final class Cluster {
             }
         }
         int life = member.life();
-        world.later(world.chance().upTo(LONGEST_SESSION), () -> members.stream()
-                .filter(other -> other.service == member.service && other.isAlive())
-                .forEach(other -> join(other, 0)));
+        world.later(
+                world.chance().upTo(LONGEST_SESSION),
+                () -> members.stream()
+                        .filter(other -> other.service == member.service && other.isAlive())
+                        .forEach(other -> join(other, 0)));
         world.later(world.chance().upTo(LONGEST_ABSENCE), () -> {
             if (!member.isAlive() && member.life() == life) {
                 start(member);
@@ -169,9 +177,11 @@ final class Cluster {
     void stall(Member member) {
         Duration pause = world.chance().upTo(LONGEST_PAUSE);
         if (world.chance().of(0.5)) {
-            world.later(pause.dividedBy(2), () -> subscriptions.stream()
-                    .filter(subscription -> member.equals(subscription.owner()))
-                    .forEach(this::handOver));
+            world.later(
+                    pause.dividedBy(2),
+                    () -> subscriptions.stream()
+                            .filter(subscription -> member.equals(subscription.owner()))
+                            .forEach(this::handOver));
         }
         world.sleep(pause);
     }

@@ -93,8 +93,10 @@ final class People {
                 asked.requestHash(),
                 door.instant(),
                 asked.trace());
-        cluster.guarded(door, "door", () -> wish.answer(
-                door.parts().accept(List.of(request)).getFirst()));
+        cluster.guarded(
+                door,
+                "door",
+                () -> wish.answer(door.parts().accept(List.of(request)).getFirst()));
     }
 
     void ban(String userId) {
@@ -121,7 +123,8 @@ final class People {
 
     /** An operator sees to it that the claim ends; what the provider keeps for good can only be left to the player. */
     void help(Document claim) {
-        boolean kept = claim.getString("stage").equals("REVOKING") && world.chance().of(0.5);
+        boolean kept =
+                claim.getString("stage").equals("REVOKING") && world.chance().of(0.5);
         act(claim, kept ? resolve(Input.Verdict.SUCCEEDED) : operatorsChoice(claim));
     }
 

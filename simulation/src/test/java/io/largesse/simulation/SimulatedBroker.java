@@ -145,10 +145,8 @@ final class SimulatedBroker {
     private void append(Outgoing<?> message) {
         int partition = Math.floorMod(message.key().hashCode(), PARTITIONS);
         List<Message<?>> log = log(message.topic(), partition);
-        var source =
-                new ConsumerRecord<>(message.topic().name(), partition, log.size(), message.key(), NO_BYTES);
-        source.headers()
-                .add(TraceContext.HEADER, message.trace().header().getBytes(StandardCharsets.US_ASCII));
+        var source = new ConsumerRecord<>(message.topic().name(), partition, log.size(), message.key(), NO_BYTES);
+        source.headers().add(TraceContext.HEADER, message.trace().header().getBytes(StandardCharsets.US_ASCII));
         log.add(new Message<>(message.value(), source));
         world.trace(() -> "  arrives " + Words.of(message.value()));
         switch (message.value()) {

@@ -164,7 +164,8 @@ final class SimulatedCollection implements InvocationHandler {
                 case UpdateOneModel<Document> update ->
                     matched += update(bson(update.getFilter()), (Document) update.getUpdate()) ? 1 : 0;
                 case ReplaceOneModel<Document> replace ->
-                    matched += update(bson(replace.getFilter()), new Document("$set", replace.getReplacement())) ? 1 : 0;
+                    matched +=
+                            update(bson(replace.getFilter()), new Document("$set", replace.getReplacement())) ? 1 : 0;
                 default -> throw new UnsupportedOperationException(String.valueOf(writes.get(i)));
             }
         }

@@ -31,7 +31,11 @@ final class Subscription<T extends SpecificRecordBase> {
     private boolean held;
 
     Subscription(
-            World world, Topic<T> topic, int partition, Member.Service service, Function<Member, BatchHandler<T>> handler) {
+            World world,
+            Topic<T> topic,
+            int partition,
+            Member.Service service,
+            Function<Member, BatchHandler<T>> handler) {
         this.world = world;
         this.topic = topic;
         this.partition = partition;

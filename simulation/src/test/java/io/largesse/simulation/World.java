@@ -313,7 +313,10 @@ final class World {
     // --- rest
 
     private boolean isSettled() {
-        return isQuiet() && scheduler.isIdle() && scheduler.next() == null && unsettled().isEmpty();
+        return isQuiet()
+                && scheduler.isIdle()
+                && scheduler.next() == null
+                && unsettled().isEmpty();
     }
 
     private List<String> unsettled() {
