@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 class ClaimProcessTest {
 
-    private final ClaimStore store = OtherInstance.on(
-            new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestBackends.freshDatabase())));
+    private final ClaimStore store =
+            OtherInstance.on(new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestBackends.freshDatabase())));
     private final Announced announced = new Announced();
     private final Timers timers = new Timers();
     private final ClaimProcess process = new ClaimProcess(
@@ -37,7 +37,8 @@ class ClaimProcessTest {
 
     @Test
     void a_claim_whose_end_the_broker_knows_is_settled_when_it_is_looked_at() {
-        Claim confirmed = Samples.in("told", Objects.requireNonNull(Samples.states().get("Granted, confirmed")));
+        Claim confirmed =
+                Samples.in("told", Objects.requireNonNull(Samples.states().get("Granted, confirmed")));
         store.insert(List.of(confirmed));
         announced.remember("told", confirmed.version());
 

@@ -39,6 +39,14 @@ final class Mischief {
             world.broker()
                     .cutOff(chance.oneOf(TOPICS), chance.upTo(world.stepLimit().multipliedBy(2)));
         }
+        if (world.strikes(Hazard.STORE_AWAY)) {
+            world.store().away(true);
+            world.later(chance.upTo(LONGEST), () -> world.store().away(false));
+        }
+        if (world.strikes(Hazard.BROKER_AWAY)) {
+            world.broker().away(true);
+            world.later(chance.upTo(LONGEST), () -> world.broker().away(false));
+        }
         if (world.strikes(Hazard.CLOCK_JUMP)) {
             Duration by = chance.upTo(LONGEST_SKEW);
             cluster.anyMember().skew(chance.of(0.5) ? by : by.negated());

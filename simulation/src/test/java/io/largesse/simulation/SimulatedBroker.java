@@ -32,6 +32,7 @@ final class SimulatedBroker {
     private final World world;
     private final Map<String, List<List<Message<?>>>> logs = new LinkedHashMap<>();
     private final Map<String, Instant> cutOff = new HashMap<>();
+    private boolean away;
 
     SimulatedBroker(World world) {
         this.world = world;
@@ -69,10 +70,10 @@ final class SimulatedBroker {
 
     private void take(List<? extends Outgoing<?>> messages) {
         world.point("send", "broker");
-        boolean fails = world.strikes(Hazard.SEND_FAILS);
+        boolean fails = away || world.strikes(Hazard.SEND_FAILS);
         for (Outgoing<?> message : messages) {
             commanded(message.value());
-            if (fails && world.chance().of(0.5)) {
+            if (away || (fails && world.chance().of(0.5))) {
                 throw new UnavailableException("simulated");
             }
             carry(message);
@@ -132,8 +133,18 @@ final class SimulatedBroker {
         cutOff.put(topic.name(), world.now().plus(duration));
     }
 
+    /** Nobody reaches it, or everybody does again. */
+    void away(boolean is) {
+        away = is;
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
     /** From now on all that is sent arrives. */
     void repair() {
+        away = false;
         cutOff.clear();
     }
 

@@ -102,7 +102,7 @@ final class SimulatedCollection implements InvocationHandler {
 
     List<Document> read(BsonDocument filter, @Nullable BsonDocument projection) {
         world.point("read", name);
-        if (world.strikes(Hazard.STORE_FAILS)) {
+        if (world.store().isAway() || world.strikes(Hazard.STORE_FAILS)) {
             throw new MongoSocketReadException("simulated", SERVER, new IOException());
         }
         List<Document> found = new ArrayList<>();
@@ -143,7 +143,7 @@ final class SimulatedCollection implements InvocationHandler {
 
     private BulkWriteResult write(List<? extends WriteModel<Document>> writes) {
         world.point("write", name);
-        if (world.strikes(Hazard.STORE_FAILS)) {
+        if (world.store().isAway() || world.strikes(Hazard.STORE_FAILS)) {
             throw new MongoSocketWriteException("simulated", SERVER, new IOException());
         }
         boolean partly = writes.size() > 1 && world.strikes(Hazard.STORE_PARTLY);

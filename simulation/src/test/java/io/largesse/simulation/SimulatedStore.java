@@ -31,6 +31,7 @@ final class SimulatedStore extends MongoTemplate {
 
     private final World world;
     private final Map<String, SimulatedCollection> collections = new TreeMap<>();
+    private boolean away;
 
     SimulatedStore(World world) {
         super(NOWHERE, CONVERTER);
@@ -45,6 +46,15 @@ final class SimulatedStore extends MongoTemplate {
     @Override
     public MongoDatabase getDb() {
         throw new UnsupportedOperationException();
+    }
+
+    /** Nobody reaches it, or everybody does again. */
+    void away(boolean is) {
+        away = is;
+    }
+
+    boolean isAway() {
+        return away;
     }
 
     SimulatedCollection of(String name) {

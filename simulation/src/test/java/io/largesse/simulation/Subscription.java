@@ -60,7 +60,7 @@ final class Subscription<T extends SpecificRecordBase> {
     }
 
     boolean isReady() {
-        return !busy && !held && owner != null && !isCaughtUp();
+        return !busy && !held && !world.broker().isAway() && owner != null && !isCaughtUp();
     }
 
     /** Nobody reads it, or somebody does again. */

@@ -95,6 +95,7 @@ final class World {
             step();
         }
         hazards.end();
+        store.away(false);
         broker.repair();
         cluster.repair();
         rest();
