@@ -68,8 +68,7 @@ class FulfillmentConfiguration {
             InstantSource clock,
             ServiceName service,
             FulfillmentProperties properties) {
-        return new ProviderThreads(
-                new Concluding(deciding, replies, clock), service, properties.callTimeout());
+        return new ProviderThreads(new Concluding(deciding, replies, clock), service, properties.callTimeout());
     }
 
     @Bean

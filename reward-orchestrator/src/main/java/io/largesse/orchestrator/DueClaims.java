@@ -20,8 +20,7 @@ final class DueClaims {
     private final ClaimProperties properties;
     private final InstantSource clock;
 
-    DueClaims(
-            ClaimStore store, ClaimProcess process, Timers timers, ClaimProperties properties, InstantSource clock) {
+    DueClaims(ClaimStore store, ClaimProcess process, Timers timers, ClaimProperties properties, InstantSource clock) {
         this.store = store;
         this.process = process;
         this.timers = timers;

@@ -65,7 +65,8 @@ final class Documents {
     private static boolean matches(@Nullable Object value, BsonValue wanted) {
         return switch (wanted.getBsonType()) {
             case STRING -> wanted.asString().getValue().equals(value);
-            case INT64 -> value instanceof Long number && number == wanted.asInt64().getValue();
+            case INT64 ->
+                value instanceof Long number && number == wanted.asInt64().getValue();
             case DOCUMENT -> satisfies(value, wanted.asDocument());
             default -> throw new UnsupportedOperationException("a filter for " + wanted);
         };

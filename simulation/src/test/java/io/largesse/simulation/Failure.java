@@ -33,8 +33,7 @@ record Failure(World.Plan plan, int struck, String law, List<String> trace) {
                 What happened, but for the first %d lines:
 
                 %s
-                """
-                .formatted(
+                """.formatted(
                         law,
                         plan.seed(),
                         plan.claims(),

@@ -71,8 +71,9 @@ final class Found implements InvocationHandler {
 
     private static Object cursor(Iterator<Document> left) {
         return Proxy.newProxyInstance(
-                Found.class.getClassLoader(), new Class<?>[] {MongoCursor.class}, (_, method, _) -> switch (
-                        method.getName()) {
+                Found.class.getClassLoader(),
+                new Class<?>[] {MongoCursor.class},
+                (_, method, _) -> switch (method.getName()) {
                     case "hasNext" -> left.hasNext();
                     case "next" -> left.next();
                     default -> throw new UnsupportedOperationException(method.toString());

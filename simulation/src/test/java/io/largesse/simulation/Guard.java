@@ -101,9 +101,8 @@ enum Guard {
 
         @Override
         BatchHandler<ClaimResult> results(World world, BatchHandler<ClaimResult> handler) {
-            return batch -> handler.handle(batch.stream()
-                    .map(message -> pending(world, message))
-                    .toList());
+            return batch -> handler.handle(
+                    batch.stream().map(message -> pending(world, message)).toList());
         }
 
         private static Message<ClaimResult> pending(World world, Message<ClaimResult> message) {

@@ -16,6 +16,7 @@ final class GuardTest {
         Optional<Failure> failure = new Worlds(guard::removed).search(1, MOST_WORLDS);
         assertThat(failure).isPresent();
         Failure found = failure.orElseThrow();
-        System.out.printf("without %s, in world %d: %.150s%n", guard, found.plan().seed(), found.law());
+        System.out.printf(
+                "without %s, in world %d: %.150s%n", guard, found.plan().seed(), found.law());
     }
 }

@@ -14,6 +14,10 @@ enum Hazard {
     STORE_UNCONFIRMED(0.01),
     /** The store has done some of it. */
     STORE_PARTLY(0.01),
+    /** The store is away for a while. */
+    STORE_AWAY(0.03),
+    /** The broker is away for a while. */
+    BROKER_AWAY(0.03),
     /** The broker takes nothing. */
     SEND_FAILS(0.01),
     /** The broker has taken it, and the answer is lost. */

@@ -54,7 +54,10 @@ final class Laws {
     void announced(ClaimLifecycle lifecycle) {
         String version = lifecycle.getClaimId() + " v" + lifecycle.getVersion();
         String before = announcements.putIfAbsent(version, lifecycle.getStatus());
-        require(before == null || before.equals(lifecycle.getStatus()), "one version, two statuses: " + before, lifecycle);
+        require(
+                before == null || before.equals(lifecycle.getStatus()),
+                "one version, two statuses: " + before,
+                lifecycle);
         ClaimLifecycle known = last.get(lifecycle.getClaimId());
         if (known == null || known.getVersion() < lifecycle.getVersion()) {
             require(known == null || !FINAL.contains(known.getStatus()), "it had ended", lifecycle);
@@ -107,7 +110,8 @@ final class Laws {
             require(
                     claim != null
                             && claim.getList("timeline", Document.class).stream()
-                                    .anyMatch(entry -> entry.getString("outcome").equals("CONTRADICTED")),
+                                    .anyMatch(
+                                            entry -> entry.getString("outcome").equals("CONTRADICTED")),
                     "a contradiction was not noted",
                     claimId);
         }
@@ -160,8 +164,7 @@ final class Laws {
     private void ended(Document claim) {
         String status = claim.getString("status");
         require(FINAL.contains(status) && claim.get("wakeAt") == null, "it does not end", claim);
-        require(
-                !claim.getString("stage").equals("GRANTED") || claim.getBoolean("confirmed"), "not confirmed", claim);
+        require(!claim.getString("stage").equals("GRANTED") || claim.getBoolean("confirmed"), "not confirmed", claim);
         ClaimLifecycle told = last.get(claim.getString("_id"));
         require(
                 told != null && told.getStatus().equals(status) && told.getVersion() == claim.getLong("version"),
@@ -199,8 +202,7 @@ final class Laws {
     private void nothingHeld(Document claim) {
         String claimId = claim.getString("_id");
         Document reservation = world.store().of("reservations").get(claimId);
-        require(
-                reservation == null || reservation.getString("state").equals("RELEASED"), "still reserved", claim);
+        require(reservation == null || reservation.getString("state").equals("RELEASED"), "still reserved", claim);
         for (Document line : claim.getList("lines", Document.class)) {
             Document grant = world.store().of("grants").get(claimId + ":" + line.getString("rewardId"));
             require(
@@ -210,7 +212,8 @@ final class Laws {
         }
         Document reason = claim.get("ending", Document.class).get("reason", Document.class);
         require(
-                !reason.getString("code").equals("FULFILLMENT_REFUSED") || world.shop().hasRefused(claimId),
+                !reason.getString("code").equals("FULFILLMENT_REFUSED")
+                        || world.shop().hasRefused(claimId),
                 "it failed for a refusal that never was",
                 claim);
     }

@@ -3,6 +3,7 @@ package io.largesse.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** One place where a service runs; what it knows dies with it, and it comes back with nothing. */
 abstract class Member implements InstantSource {
@@ -22,7 +23,7 @@ abstract class Member implements InstantSource {
 
     Member(Service service, int index, World world) {
         this.service = service;
-        this.name = service.name().toLowerCase(java.util.Locale.ROOT) + "-" + index;
+        this.name = service.name().toLowerCase(Locale.ROOT) + "-" + index;
         this.world = world;
     }
 

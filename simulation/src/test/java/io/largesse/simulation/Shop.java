@@ -111,9 +111,7 @@ final class Shop {
         if (before == State.REVOKED || before == State.REFUSED) {
             return new Answer.Refused(before.name(), "simulated");
         }
-        if (world.isTraced()) {
-            world.trace("  delivered " + grant.id());
-        }
+        world.trace(() -> "  delivered " + grant.id());
         return new Answer.Granted();
     }
 
@@ -126,9 +124,7 @@ final class Shop {
             return new Answer.Refused("KEPT", "simulated");
         }
         grants.put(grant.id(), State.REVOKED);
-        if (world.isTraced()) {
-            world.trace("  taken back " + grant.id());
-        }
+        world.trace(() -> "  taken back " + grant.id());
         world.point("revoked", grant.id());
         return world.strikes(Hazard.PROVIDER_UNCLEAR) ? new Answer.Unknown("simulated") : new Answer.Revoked();
     }

@@ -32,6 +32,7 @@ final class SimulatedBroker {
     private final World world;
     private final Map<String, List<List<Message<?>>>> logs = new LinkedHashMap<>();
     private final Map<String, Instant> cutOff = new HashMap<>();
+    private boolean away;
 
     SimulatedBroker(World world) {
         this.world = world;
@@ -69,10 +70,10 @@ final class SimulatedBroker {
 
     private void take(List<? extends Outgoing<?>> messages) {
         world.point("send", "broker");
-        boolean fails = world.strikes(Hazard.SEND_FAILS);
+        boolean fails = away || world.strikes(Hazard.SEND_FAILS);
         for (Outgoing<?> message : messages) {
             commanded(message.value());
-            if (fails && world.chance().of(0.5)) {
+            if (away || (fails && world.chance().of(0.5))) {
                 throw new UnavailableException("simulated");
             }
             carry(message);
@@ -132,8 +133,18 @@ final class SimulatedBroker {
         cutOff.put(topic.name(), world.now().plus(duration));
     }
 
+    /** Nobody reaches it, or everybody does again. */
+    void away(boolean is) {
+        away = is;
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
     /** From now on all that is sent arrives. */
     void repair() {
+        away = false;
         cutOff.clear();
     }
 
@@ -145,14 +156,10 @@ final class SimulatedBroker {
     private void append(Outgoing<?> message) {
         int partition = Math.floorMod(message.key().hashCode(), PARTITIONS);
         List<Message<?>> log = log(message.topic(), partition);
-        var source =
-                new ConsumerRecord<>(message.topic().name(), partition, log.size(), message.key(), NO_BYTES);
-        source.headers()
-                .add(TraceContext.HEADER, message.trace().header().getBytes(StandardCharsets.US_ASCII));
+        var source = new ConsumerRecord<>(message.topic().name(), partition, log.size(), message.key(), NO_BYTES);
+        source.headers().add(TraceContext.HEADER, message.trace().header().getBytes(StandardCharsets.US_ASCII));
         log.add(new Message<>(message.value(), source));
-        if (world.isTraced()) {
-            world.trace("  arrives " + Words.of(message.value()));
-        }
+        world.trace(() -> "  arrives " + Words.of(message.value()));
         switch (message.value()) {
             case ClaimLifecycle lifecycle -> world.laws().announced(lifecycle);
             case ClaimResult result -> world.laws().answered(result);

@@ -102,7 +102,7 @@ final class SimulatedCollection implements InvocationHandler {
 
     List<Document> read(BsonDocument filter, @Nullable BsonDocument projection) {
         world.point("read", name);
-        if (world.strikes(Hazard.STORE_FAILS)) {
+        if (world.store().isAway() || world.strikes(Hazard.STORE_FAILS)) {
             throw new MongoSocketReadException("simulated", SERVER, new IOException());
         }
         List<Document> found = new ArrayList<>();
@@ -143,7 +143,7 @@ final class SimulatedCollection implements InvocationHandler {
 
     private BulkWriteResult write(List<? extends WriteModel<Document>> writes) {
         world.point("write", name);
-        if (world.strikes(Hazard.STORE_FAILS)) {
+        if (world.store().isAway() || world.strikes(Hazard.STORE_FAILS)) {
             throw new MongoSocketWriteException("simulated", SERVER, new IOException());
         }
         boolean partly = writes.size() > 1 && world.strikes(Hazard.STORE_PARTLY);
@@ -152,7 +152,7 @@ final class SimulatedCollection implements InvocationHandler {
         int inserted = 0;
         for (int i = 0; i < writes.size(); i++) {
             if (i > 0) {
-                world.between("write", name);
+                world.between();
             }
             if (partly && world.chance().of(0.5)) {
                 continue;
@@ -164,7 +164,8 @@ final class SimulatedCollection implements InvocationHandler {
                 case UpdateOneModel<Document> update ->
                     matched += update(bson(update.getFilter()), (Document) update.getUpdate()) ? 1 : 0;
                 case ReplaceOneModel<Document> replace ->
-                    matched += update(bson(replace.getFilter()), new Document("$set", replace.getReplacement())) ? 1 : 0;
+                    matched +=
+                            update(bson(replace.getFilter()), new Document("$set", replace.getReplacement())) ? 1 : 0;
                 default -> throw new UnsupportedOperationException(String.valueOf(writes.get(i)));
             }
         }

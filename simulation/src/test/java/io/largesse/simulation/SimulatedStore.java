@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.MongoExceptionTranslator;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
@@ -21,7 +22,7 @@ final class SimulatedStore extends MongoTemplate {
     private static final MongoDatabaseFactory NOWHERE = (MongoDatabaseFactory) Proxy.newProxyInstance(
             SimulatedStore.class.getClassLoader(), new Class<?>[] {MongoDatabaseFactory.class}, (_, method, _) -> {
                 if (method.getName().equals("getExceptionTranslator")) {
-                    return new org.springframework.data.mongodb.core.MongoExceptionTranslator();
+                    return new MongoExceptionTranslator();
                 }
                 throw new UnsupportedOperationException(method.toString());
             });
@@ -30,6 +31,7 @@ final class SimulatedStore extends MongoTemplate {
 
     private final World world;
     private final Map<String, SimulatedCollection> collections = new TreeMap<>();
+    private boolean away;
 
     SimulatedStore(World world) {
         super(NOWHERE, CONVERTER);
@@ -44,6 +46,15 @@ final class SimulatedStore extends MongoTemplate {
     @Override
     public MongoDatabase getDb() {
         throw new UnsupportedOperationException();
+    }
+
+    /** Nobody reaches it, or everybody does again. */
+    void away(boolean is) {
+        away = is;
+    }
+
+    boolean isAway() {
+        return away;
     }
 
     SimulatedCollection of(String name) {

@@ -22,7 +22,8 @@ final class SimulationTest {
                 "%d sagas in %d worlds, %d s%n",
                 worlds * Worlds.CLAIMS, worlds, (System.nanoTime() - start) / 1_000_000_000);
         // The seed as it was found first, for a smaller world may have another.
-        failure.ifPresent(found -> System.out.printf("seed %d: %s%n", found.plan().seed(), found.law()));
+        failure.ifPresent(
+                found -> System.out.printf("seed %d: %s%n", found.plan().seed(), found.law()));
         assertThat(failure.map(WORLDS::smallest)).isEmpty();
     }
 
@@ -38,7 +39,8 @@ final class SimulationTest {
         Failure whole = unguarded.run(failure.plan().asTraced()).orElseThrow();
         Failure smallest = unguarded.smallest(failure);
         assertThat(smallest.trace()).hasSizeLessThan(whole.trace().size() / 2);
-        assertThat(smallest.toString()).contains("-Dsimulation.seed=" + smallest.plan().seed(), smallest.law());
+        assertThat(smallest.toString())
+                .contains("-Dsimulation.seed=" + smallest.plan().seed(), smallest.law());
     }
 
     private static List<String> trace(long seed) {

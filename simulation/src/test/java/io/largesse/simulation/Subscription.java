@@ -4,6 +4,7 @@ import io.largesse.platform.messaging.BatchHandler;
 import io.largesse.platform.messaging.Faults;
 import io.largesse.platform.messaging.Message;
 import io.largesse.schema.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscription<T extends SpecificRecordBase> {
 
     private static final int LARGEST_BATCH = 8;
+    private static final Duration BEFORE_REDELIVERY = Duration.ofSeconds(1);
 
     private final World world;
     private final Topic<T> topic;
@@ -29,7 +31,11 @@ final class Subscription<T extends SpecificRecordBase> {
     private boolean held;
 
     Subscription(
-            World world, Topic<T> topic, int partition, Member.Service service, Function<Member, BatchHandler<T>> handler) {
+            World world,
+            Topic<T> topic,
+            int partition,
+            Member.Service service,
+            Function<Member, BatchHandler<T>> handler) {
         this.world = world;
         this.topic = topic;
         this.partition = partition;
@@ -54,7 +60,7 @@ final class Subscription<T extends SpecificRecordBase> {
     }
 
     boolean isReady() {
-        return !busy && !held && owner != null && !isCaughtUp();
+        return !busy && !held && !world.broker().isAway() && owner != null && !isCaughtUp();
     }
 
     /** Nobody reads it, or somebody does again. */
@@ -89,7 +95,7 @@ final class Subscription<T extends SpecificRecordBase> {
                 if (handled) {
                     busy = false;
                 } else {
-                    world.later(World.BEFORE_REDELIVERY, () -> busy = own != generation && busy);
+                    world.later(BEFORE_REDELIVERY, () -> busy = own != generation && busy);
                 }
             }
         });

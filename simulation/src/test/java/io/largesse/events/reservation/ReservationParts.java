@@ -25,8 +25,7 @@ public final class ReservationParts {
         UserStatuses users = ReservationMessages.statuses(tables);
         SlotStore slots = ReservationStores.slots(mongo);
         var checks = new Checks(EventStores.of(mongo, silent), slots, ProgressStores.of(mongo), users);
-        var reservations =
-                new Reservations(ReservationStores.reservations(mongo), slots, StockStores.of(mongo), users);
+        var reservations = new Reservations(ReservationStores.reservations(mongo), slots, StockStores.of(mongo), users);
         return ReservationMessages.commands(new ClaimSteps(checks, reservations, users), publisher, clock);
     }
 }
