@@ -111,7 +111,7 @@ class KilledRedriveTest {
         ConfigurableApplicationContext context = builder.sources(more)
                 .run(TestBackends.arguments(
                         tokens.argument(),
-                        "--spring.mongodb.uri=" + database,
+                        "--spring.mongodb.database=" + database,
                         "--largesse.dead-letters.sweep-interval=200ms",
                         "--largesse.dead-letters.taking=1s"));
         return new RunningOrchestrator(context, tokens);

@@ -15,8 +15,8 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 class ClaimStoreTest {
 
-    private final MongoTemplate mongo =
-            new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestBackends.freshDatabase()));
+    private final MongoTemplate mongo = new MongoTemplate(
+            new SimpleMongoClientDatabaseFactory(TestBackends.store() + "/" + TestBackends.freshDatabase()));
     private final ClaimStore store = new ClaimStore(mongo);
 
     @Test
