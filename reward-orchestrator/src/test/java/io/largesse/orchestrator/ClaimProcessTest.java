@@ -21,8 +21,8 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 class ClaimProcessTest {
 
-    private final ClaimStore store =
-            OtherInstance.on(new MongoTemplate(new SimpleMongoClientDatabaseFactory(TestBackends.freshDatabase())));
+    private final ClaimStore store = OtherInstance.on(new MongoTemplate(
+            new SimpleMongoClientDatabaseFactory(TestBackends.store() + "/" + TestBackends.freshDatabase())));
     private final Announced announced = new Announced();
     private final Timers timers = new Timers();
     private final ClaimProcess process = new ClaimProcess(
