@@ -87,6 +87,18 @@ public record Claim(
         return timeline.stream().anyMatch(entry -> entry.outcome().equals(TimelineEntry.CONTRADICTED));
     }
 
+    /** When the outstanding command's attempt was sent, as far as that is still known. */
+    Optional<Instant> sentAt(int attempt) {
+        if (pending == null || pending.attempt() == attempt) {
+            return Optional.ofNullable(pending).map(Pending::sentAt);
+        }
+        return timeline.reversed().stream()
+                .takeWhile(TimelineEntry::isFruitless)
+                .filter(entry -> entry.step().equals(pending.step()) && entry.attempt() == attempt)
+                .flatMap(entry -> Optional.ofNullable(entry.sentAt()).stream())
+                .findFirst();
+    }
+
     /** What the last fruitless attempt came to, as far as somebody said so. */
     Optional<String> lastWord() {
         return timeline.reversed().stream()
