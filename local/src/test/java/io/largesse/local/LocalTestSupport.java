@@ -3,6 +3,12 @@ package io.largesse.local;
 /** What the end-to-end tests may know of the platform's inside: how to start it out of everyone's way. */
 public final class LocalTestSupport {
 
+    static {
+        // A provider that nothing is given to: what is told of providers is there to be seen.
+        System.setProperty("largesse.fulfillment.webhooks.game.url", "https://game.example/largesse");
+        System.setProperty("largesse.fulfillment.webhooks.game.secret", "a-secret-that-is-long-enough-to-be-one");
+    }
+
     private LocalTestSupport() {}
 
     /** An offset at which every port is free. */

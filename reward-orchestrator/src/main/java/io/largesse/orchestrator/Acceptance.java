@@ -11,13 +11,11 @@ import io.largesse.orchestrator.store.StoredClaim;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.UnavailableException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,7 +42,7 @@ final class Acceptance {
     List<Submission> accept(List<ClaimRequest> requests) {
         List<Step> steps = requests.stream().map(saga::accept).toList();
         // Before the write: a claim whose write took effect although its answer was lost must have its timer too.
-        steps.forEach(step -> timers.set(step.claim().id(), wakeAt(step.claim())));
+        steps.forEach(step -> step.claim().unsettled().ifPresent(timers::set));
         Set<Integer> taken = store.insert(steps.stream().map(Step::claim).toList());
         Map<String, Claim> existing = taken.isEmpty() ? Map.of() : existing(requests, taken);
 
@@ -62,10 +60,6 @@ final class Acceptance {
         }
         send.accept(messages);
         return submissions;
-    }
-
-    private static Instant wakeAt(Claim accepted) {
-        return Objects.requireNonNull(accepted.wakeAt(), "an accepted claim waits for its first answer");
     }
 
     private static Submission repeat(ClaimRequest request, Map<String, Claim> existing) {

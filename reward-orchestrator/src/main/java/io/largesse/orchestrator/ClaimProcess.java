@@ -131,7 +131,7 @@ final class ClaimProcess {
             List<Decision> decisions = decide(open, claims);
             for (Decision same : decisions) {
                 if (!same.changes()) {
-                    keepTimer(same);
+                    keepTimer(same.after());
                     count(same);
                     open.remove(same.after().id());
                 }
@@ -187,11 +187,8 @@ final class ClaimProcess {
         return new Decision(stored, claim, steps);
     }
 
-    private void keepTimer(Decision same) {
-        Instant wakeAt = same.after().wakeAt();
-        if (wakeAt != null) {
-            timers.set(same.after().id(), wakeAt);
-        }
+    private void keepTimer(Claim same) {
+        same.unsettled().ifPresentOrElse(timers::set, () -> timers.clearTaken(same.id()));
     }
 
     private void count(Decision decision) {
@@ -200,17 +197,17 @@ final class ClaimProcess {
 
     private void follow(Decision decision) {
         count(decision);
+        Claim before = decision.before().claim();
         Claim claim = decision.after();
-        if (claim.wakeAt() == null) {
+        claim.unsettled().ifPresentOrElse(timers::set, () -> {
             timers.clear(claim.id());
             announced.forget(claim.id());
-        } else {
-            timers.set(claim.id(), claim.wakeAt());
-        }
-        if (claim.version() != decision.before().claim().version()
-                && claim.status().isEnded()) {
-            arrivals.ended(claim.id());
-            metrics.ended(claim);
+        });
+        if (claim.version() != before.version()) {
+            metrics.moved(before, claim);
+            if (claim.status().isEnded()) {
+                arrivals.ended(claim.id());
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param timerTick how often due timers are looked for
  * @param sweepInterval how often the store is asked for claims whose timers nobody holds; zero where the store has no partial
  *     index and one instance runs
+ * @param countInterval how often claims that wait for a person are counted
  * @param longestWait the longest {@code Prefer: wait} that is honoured
  */
 @Validated
@@ -30,7 +31,13 @@ record ClaimProperties(
         @Min(1) int maxWaiting,
         @DurationMin(millis = 1) Duration timerTick,
         @DurationMin Duration sweepInterval,
+        @DurationMin(millis = 1) Duration countInterval,
         @DurationMin Duration longestWait) {
+
+    /** Whether there is no other instance whose claims would have to be looked for. */
+    boolean isAlone() {
+        return sweepInterval.isZero();
+    }
 
     Timing timing() {
         return new Timing(firstResend, longestResend, stepLimit);

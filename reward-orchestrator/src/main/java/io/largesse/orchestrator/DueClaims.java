@@ -1,6 +1,5 @@
 package io.largesse.orchestrator;
 
-import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.Input;
 import io.largesse.orchestrator.store.ClaimStore;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The claims whose time has come, as far as this instance has their timers. */
 final class DueClaims {
@@ -45,12 +45,14 @@ final class DueClaims {
     private void wake(List<String> due) {
         try {
             Map<String, List<Input>> fired = new HashMap<>();
-            // A timer may have been set for a claim that was never stored.
-            store.read(due).keySet().forEach(id -> fired.put(id, List.of(new Input.TimerFired())));
+            Set<String> stored = store.read(due).keySet();
+            stored.forEach(id -> fired.put(id, List.of(new Input.TimerFired())));
             process.advance(fired);
+            // A timer may have been set for a claim that was never stored.
+            due.stream().filter(id -> !stored.contains(id)).forEach(timers::clearTaken);
         } catch (RuntimeException e) {
             Instant again = clock.instant().plus(properties.firstResend());
-            due.forEach(id -> timers.set(id, again));
+            due.forEach(id -> timers.postpone(id, again));
             throw e;
         }
     }
@@ -58,11 +60,7 @@ final class DueClaims {
     /** Finds claims whose timers were held by an instance that is gone. */
     void sweep() {
         Instant orphanedSince = clock.instant().minus(properties.sweepInterval());
-        for (Claim claim : store.overdue(orphanedSince, MAX_AT_ONCE)) {
-            Instant wakeAt = claim.wakeAt();
-            if (wakeAt != null) {
-                timers.set(claim.id(), wakeAt);
-            }
-        }
+        store.overdue(orphanedSince, MAX_AT_ONCE)
+                .forEach(claim -> claim.unsettled().ifPresent(timers::set));
     }
 }

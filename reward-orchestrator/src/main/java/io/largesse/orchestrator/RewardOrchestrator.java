@@ -45,8 +45,13 @@ public class RewardOrchestrator {
     }
 
     @Bean
-    ClaimMetrics claimMetrics(MeterRegistry meters, Timers timers) {
-        return new ClaimMetrics(meters, timers);
+    Parked parked(ClaimStore store, ClaimProperties properties) {
+        return new Parked(store, properties.isAlone());
+    }
+
+    @Bean
+    ClaimMetrics claimMetrics(MeterRegistry meters, Timers timers, Parked parked, InstantSource clock) {
+        return new ClaimMetrics(meters, timers, parked, clock);
     }
 
     @Bean
@@ -82,10 +87,11 @@ public class RewardOrchestrator {
             ClaimStore store,
             ClaimProcess process,
             Timers timers,
+            Parked parked,
             ClaimProperties properties,
             ServiceName service,
             InstantSource clock) {
-        return new Wakeups(new DueClaims(store, process, timers, properties, clock), properties, service);
+        return new Wakeups(new DueClaims(store, process, timers, properties, clock), parked, properties, service);
     }
 
     @Bean

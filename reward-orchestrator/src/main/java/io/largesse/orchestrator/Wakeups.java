@@ -18,14 +18,16 @@ final class Wakeups implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
 
     private final DueClaims claims;
+    private final Parked parked;
     private final ClaimProperties properties;
     private final ServiceName service;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("claim-wakeups").daemon().factory());
     private volatile boolean running;
 
-    Wakeups(DueClaims claims, ClaimProperties properties, ServiceName service) {
+    Wakeups(DueClaims claims, Parked parked, ClaimProperties properties, ServiceName service) {
         this.claims = claims;
+        this.parked = parked;
         this.properties = properties;
         this.service = service;
     }
@@ -33,8 +35,10 @@ final class Wakeups implements SmartLifecycle {
     @Override
     public void start() {
         claims.learn();
+        parked.count();
         repeat(properties.timerTick().toMillis(), claims::wake);
-        if (properties.sweepInterval().isPositive()) {
+        repeat(properties.countInterval().toMillis(), parked::count);
+        if (!properties.isAlone()) {
             repeat(properties.sweepInterval().toMillis(), claims::sweep);
         }
         running = true;
@@ -50,7 +54,7 @@ final class Wakeups implements SmartLifecycle {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.warn("Claims that are due will be looked at again", e);
+            log.warn("Claims will be looked at again", e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.test.TestBackends;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 
 class ClaimProcessTest {
+
+    private static final InstantSource CLOCK = () -> Samples.START.plusSeconds(60);
 
     private final ClaimStore store = OtherInstance.on(new MongoTemplate(
             new SimpleMongoClientDatabaseFactory(TestBackends.store() + "/" + TestBackends.freshDatabase())));
@@ -32,8 +35,8 @@ class ClaimProcessTest {
             timers,
             new Arrivals(),
             announced,
-            new ClaimMetrics(new SimpleMeterRegistry(), timers),
-            () -> Samples.START.plusSeconds(60));
+            new ClaimMetrics(new SimpleMeterRegistry(), timers, new Parked(store, false), CLOCK),
+            CLOCK);
 
     @Test
     void a_claim_whose_end_the_broker_knows_is_settled_when_it_is_looked_at() {

@@ -3,6 +3,9 @@ package io.largesse.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.largesse.claim.ConditionMet;
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.orchestrator.domain.ClaimIdentity;
@@ -13,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,11 +28,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -322,6 +329,51 @@ class DeadLettersTest {
             })
     void an_order_for_many_says_what_and_why(String body) {
         assertThat(operator.post(LIST + "/redrive", body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_was_given_up_or_sent_again_is_forgotten_after_its_time_and_what_is_open_never_is() {
+        JsonNode discarded = entry("claim.results", send("claim.results", "worthless"));
+        JsonNode redriven = entry("user.status", send("user.status.dlt", "from elsewhere"));
+        JsonNode reopened = entry("claim.results", send("claim.results", "hopeless"));
+        operator.delete(path(discarded));
+        operator.post(path(redriven) + "/redrive", REPAIRED);
+        operator.post(path(reopened) + "/redrive", REPAIRED);
+        becomes(redriven, "REDRIVEN", 1);
+        becomes(reopened, "OPEN", 2);
+        assertThat(keptFor(discarded)).isBetween(Duration.ofDays(89), Duration.ofDays(90));
+        assertThat(keptFor(redriven)).isBetween(Duration.ofDays(89), Duration.ofDays(90));
+        assertThat(stored(reopened)).containsEntry("expireAt", null);
+
+        timePasses(discarded, redriven);
+
+        for (JsonNode gone : List.of(discarded, redriven)) {
+            await().atMost(PATIENCE).until(() -> operator.get(path(gone)).status() == 404);
+        }
+        assertThat(operator.get(path(reopened)).status()).isEqualTo(200);
+    }
+
+    private Duration keptFor(JsonNode entry) {
+        return Duration.between(Instant.now(), stored(entry).getDate("expireAt").toInstant());
+    }
+
+    private Document stored(JsonNode entry) {
+        Document found =
+                letters().find(Filters.eq("_id", entry.path("id").asString())).first();
+        return Objects.requireNonNull(found);
+    }
+
+    private void timePasses(JsonNode... entries) {
+        for (JsonNode entry : entries) {
+            letters()
+                    .updateOne(
+                            Filters.eq("_id", entry.path("id").asString()),
+                            Updates.set("expireAt", Date.from(Instant.now().minusSeconds(1))));
+        }
+    }
+
+    private MongoCollection<Document> letters() {
+        return orchestrator.context().getBean(MongoTemplate.class).getCollection("deadLetters");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.largesse.claim.FulfillmentRefused;
 import io.largesse.claim.Refusal;
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.platform.test.TestTokens;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterventionsTest {
@@ -60,6 +62,32 @@ class InterventionsTest {
                     assertThat(item.path("outcome").asString()).isEqualTo("NO_ANSWER");
                     assertThat(item.path("tookMs").asLong()).isPositive();
                 });
+    }
+
+    @Test
+    void the_timeline_of_a_running_claim_says_what_it_waits_for_and_until_when() {
+        participants.silence("awaited", "FULFILL");
+        String id = alice.claim("awaited", Client.newKey()).claimId();
+        alice.becomes(id, "PENDING_FULFILLMENT");
+
+        JsonNode timeline = await().until(
+                        () -> operator.get("/api/event-claims/" + id + "/timeline")
+                                .body(),
+                        seen -> seen.path("attempt").asInt() > 1);
+
+        assertThat(timeline.path("waitingFor").asString()).isEqualTo("FULFILL");
+        Instant sentAt = Instant.parse(timeline.path("sentAt").asString());
+        assertThat(Instant.parse(timeline.path("nextAttemptAt").asString())).isAfter(sentAt);
+        JsonNode first = timeline.path("items").values().stream()
+                .filter(item -> item.path("step").asString().equals("FULFILL"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Instant.parse(timeline.path("givesUpAt").asString()))
+                .isEqualTo(Instant.parse(first.path("sentAt").asString()).plusSeconds(3));
+        assertThat(alice.becomes(id, "NEEDS_INTERVENTION").path("underReview").asBoolean())
+                .isTrue();
+        assertThat(operator.get("/api/event-claims/" + id + "/timeline").body().has("givesUpAt"))
+                .isFalse();
     }
 
     @Test

@@ -10,18 +10,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 record RunningOrchestrator(ConfigurableApplicationContext context, TestTokens tokens) implements AutoCloseable {
 
     static RunningOrchestrator start(TestTokens tokens, String... more) {
-        String[] arguments = Stream.concat(
-                        Stream.of(
-                                tokens.argument(),
-                                "--largesse.claims.first-resend=300ms",
-                                "--largesse.claims.timer-tick=50ms",
-                                "--largesse.claims.sweep-interval=300ms"),
-                        Stream.of(more))
-                .toArray(String[]::new);
+        Stream<String> quick = Stream.of(
+                        tokens.argument(),
+                        "--largesse.claims.first-resend=300ms",
+                        "--largesse.claims.timer-tick=50ms",
+                        "--largesse.claims.sweep-interval=300ms")
+                // Spring makes a list of what is given twice.
+                .filter(setting ->
+                        Stream.of(more).noneMatch(given -> name(given).equals(name(setting))));
+        String[] arguments = Stream.concat(quick, Stream.of(more)).toArray(String[]::new);
         return new RunningOrchestrator(
                 LargesseApplication.builder(RewardOrchestrator.class, RewardOrchestrator.NAME)
                         .run(TestBackends.arguments(arguments)),
                 tokens);
+    }
+
+    private static String name(String setting) {
+        return setting.replaceFirst("=.*", "");
     }
 
     int port() {

@@ -44,6 +44,7 @@ public final class OrchestratorParts {
                 10_000,
                 Duration.ofSeconds(1),
                 SWEEP_INTERVAL,
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(1));
         ClaimStore store = ClaimStores.of(mongo);
         var saga = new ClaimSaga(properties.timing());
@@ -55,7 +56,7 @@ public final class OrchestratorParts {
                 timers,
                 new Arrivals(),
                 new Announced(),
-                new ClaimMetrics(METERS, timers),
+                new ClaimMetrics(METERS, timers, new Parked(store, false), clock),
                 clock);
         due = new DueClaims(store, process, timers, properties, clock);
         acceptance = new Acceptance(store, saga, timers, send);

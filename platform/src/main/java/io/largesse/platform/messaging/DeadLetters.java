@@ -1,5 +1,7 @@
 package io.largesse.platform.messaging;
 
+import io.largesse.schema.Topic;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,13 +32,19 @@ final class DeadLetters {
     DeadLetters(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
         this.kafka = kafka;
         this.meters = meters;
+        // A count that begins with the first one would show no increase.
+        Topic.ALL.forEach(topic -> counter(topic.name()));
     }
 
     void park(String group, ConsumerRecord<String, byte[]> source, RuntimeException fault) {
         recoverers.computeIfAbsent(group, this::recoverer).accept(source, null, fault);
-        meters.counter("largesse.dead.letters", "topic", source.topic()).increment();
+        counter(source.topic()).increment();
         log.error(
                 "Record {}-{}@{} went to the dead letters", source.topic(), source.partition(), source.offset(), fault);
+    }
+
+    private Counter counter(String topic) {
+        return meters.counter("largesse.dead.letters", "topic", topic);
     }
 
     private DeadLetterPublishingRecoverer recoverer(String group) {

@@ -10,10 +10,12 @@ import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.platform.messaging.Faults;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
+import io.largesse.platform.observability.Ages;
 import io.largesse.platform.observability.ServiceName;
 import io.largesse.platform.store.Bulk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -53,7 +56,14 @@ public final class Outbox implements SmartLifecycle {
     /** The array in a document. */
     public static final String FIELD = "outbox";
 
+    /** The gauge that tells for how long the oldest message of a collection's documents has been untold. */
+    public static final String AGE = "largesse.outbox.age";
+
+    /** Which collection it is. */
+    public static final String COLLECTION_TAG = "collection";
+
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final String AT = FIELD + ".at";
     private static final int MAX_BATCH = 500;
     private static final int MAX_QUEUED = 10_000;
     private static final Duration OVERDUE = Duration.ofSeconds(5);
@@ -79,6 +89,7 @@ public final class Outbox implements SmartLifecycle {
     private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Instant oldest;
     private Duration wait = FIRST_WAIT;
     private boolean indexed;
     private long sweepAt = System.nanoTime();
@@ -96,11 +107,16 @@ public final class Outbox implements SmartLifecycle {
         this.collection = collection;
         this.telling = telling;
         this.publisher = publisher;
-        this.failures = meters.counter(
-                "largesse.outbox.failures",
-                "collection",
-                collection.getNamespace().getCollectionName());
         this.clock = clock;
+        Tags tags = Tags.of(COLLECTION_TAG, collection.getNamespace().getCollectionName());
+        this.failures = meters.counter("largesse.outbox.failures", tags);
+        Ages.gauge(
+                meters,
+                clock,
+                AGE,
+                "For how long the oldest message had not been told when it was last looked for; of those older than 5 s",
+                tags,
+                () -> Optional.ofNullable(oldest));
     }
 
     /** To be called once the document is stored. Returns at once; where too much waits already, the next sweep finds the document. */
@@ -113,10 +129,11 @@ public final class Outbox implements SmartLifecycle {
         Set<String> untold = new LinkedHashSet<>();
         while (gather(untold)) {
             try {
+                // First what is overdue: whoever is away, it is known how long it has been.
+                sweepIfDue();
                 Set<String> changed = tell(untold);
                 untold.clear();
                 untold.addAll(changed);
-                sweepIfDue();
                 wait = FIRST_WAIT;
             } catch (RuntimeException e) {
                 log.warn("Waiting to tell of {}", collection.getNamespace(), e);
@@ -202,20 +219,26 @@ public final class Outbox implements SmartLifecycle {
         }
         if (!indexed) {
             collection.createIndex(
-                    Indexes.ascending(FIELD + ".at"),
-                    new IndexOptions().partialFilterExpression(Filters.exists(FIELD + ".at")));
+                    Indexes.ascending(AT), new IndexOptions().partialFilterExpression(Filters.exists(AT)));
             indexed = true;
         }
         List<String> overdue = new ArrayList<>();
+        Instant first = null;
         for (Document found : collection
-                .find(Filters.lt(FIELD + ".at", Date.from(clock.instant().minus(OVERDUE))))
-                .projection(Projections.include("_id"))) {
+                .find(Filters.lt(AT, Date.from(clock.instant().minus(OVERDUE))))
+                .projection(Projections.include("_id", AT))
+                .sort(Indexes.ascending(AT))) {
+            if (first == null) {
+                first = OutboxEntry.earliest(found.getList(FIELD, Document.class));
+                oldest = first;
+            }
             overdue.add(found.getString("_id"));
             if (overdue.size() == MAX_BATCH) {
                 tell(overdue);
                 overdue.clear();
             }
         }
+        oldest = first;
         tell(overdue);
         long end = System.nanoTime();
         sweepAt = end + Math.max(BETWEEN_SWEEPS.toNanos(), REST_AFTER_SWEEP * (end - start));

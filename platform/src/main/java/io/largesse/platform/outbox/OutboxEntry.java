@@ -2,7 +2,9 @@ package io.largesse.platform.outbox;
 
 import io.largesse.platform.observability.TraceContext;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 
@@ -24,6 +26,14 @@ public record OutboxEntry(String id, String by, Instant at, TraceContext trace, 
                 Objects.requireNonNull(entry.getDate("at"), "outbox.at").toInstant(),
                 TraceContext.parse(entry.getString("trace")),
                 Objects.requireNonNull(entry.get("content", Document.class), "outbox.content"));
+    }
+
+    /** When the first of these was written. */
+    static Instant earliest(List<Document> entries) {
+        return entries.stream()
+                .map(entry -> entry.getDate("at").toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     Document toDocument() {

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.messaging.TopicTable;
+import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.sample.SampleService;
 import io.largesse.schema.Topic;
@@ -19,12 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 class OutboxTest {
 
@@ -140,6 +143,43 @@ class OutboxTest {
     }
 
     @Test
+    void while_the_broker_is_away_the_age_of_the_oldest_message_shows() {
+        var away = new AtomicBoolean(true);
+        var stuck = outboxes.of(database().getCollection("stuck"), (document, entries) -> {
+            if (away.get()) {
+                throw new UnavailableException("The broker is away");
+            }
+            return SampleService.statuses(document, entries);
+        });
+        for (int minutes : new int[] {1, 60, 2}) {
+            insert(database().getCollection("stuck"), "ACTIVE", anothers(minutesAgo(minutes)));
+        }
+        String fresh = insert(database().getCollection("stuck"), "ACTIVE", ours());
+        stuck.start();
+        stuck.tell(fresh);
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(age("stuck")).isBetween(3_600.0, 3_700.0));
+
+        away.set(false);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(age("stuck")).isZero());
+        stuck.stop();
+    }
+
+    private static Instant minutesAgo(int minutes) {
+        return Instant.now().minusSeconds(60L * minutes);
+    }
+
+    private static double age(String collection) {
+        return CONTEXT.getBean(MeterRegistry.class)
+                .get("largesse.outbox.age")
+                .tag("collection", collection)
+                .gauge()
+                .value();
+    }
+
+    @Test
     void what_is_queued_is_told_before_the_service_ends_and_it_can_start_again() {
         var another = outboxes.of(samples, SampleService::statuses);
         another.start();
@@ -166,8 +206,12 @@ class OutboxTest {
     }
 
     private String insert(String state, Document entry) {
+        return insert(samples, state, entry);
+    }
+
+    private static String insert(MongoCollection<Document> collection, String state, Document entry) {
         String id = UUID.randomUUID().toString();
-        samples.insertOne(new Document("_id", id)
+        collection.insertOne(new Document("_id", id)
                 .append("state", state)
                 .append("version", 1L)
                 .append(Outbox.FIELD, List.of(entry)));
@@ -186,9 +230,14 @@ class OutboxTest {
                                 && status.getStatus().equals(state)));
     }
 
+    private static MongoTemplate database() {
+        return CONTEXT.getBean(MongoTemplate.class);
+    }
+
     private static double failures() {
         return CONTEXT.getBean(MeterRegistry.class)
                 .get("largesse.outbox.failures")
+                .tag("collection", samples().getNamespace().getCollectionName())
                 .counter()
                 .count();
     }

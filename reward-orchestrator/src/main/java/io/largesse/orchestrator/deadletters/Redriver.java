@@ -26,13 +26,17 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends records again that somebody has ordered to be. The orders are in the store, each with its time, and that is all there is to
- * a run: what a crash leaves over is found there, by this instance or another, and sent at least once.
+ * a run: what a crash leaves over is found there, by this instance or another, and sent at least once. Now and then it counts what is
+ * open, and forgets what has been done with for long.
  */
 final class Redriver implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Redriver.class);
     /** Each may be as large as a record can be. */
     private static final int MAX_AT_ONCE = 50;
+
+    /** By one look; what is left over has time until the next. */
+    private static final int MAX_FORGOTTEN = 500;
 
     private static final Comparator<DeadLetter> OLDEST_FIRST = Comparator.comparing(DeadLetter::parkedAt)
             .thenComparingLong(letter -> letter.position().offset());
@@ -50,7 +54,7 @@ final class Redriver implements SmartLifecycle {
     private final Semaphore orders = new Semaphore(0);
     private volatile boolean running;
     private volatile @Nullable Thread thread;
-    private Instant countAt = Instant.MIN;
+    private Instant lookAt = Instant.MIN;
 
     Redriver(
             DeadLetterStore store,
@@ -77,7 +81,7 @@ final class Redriver implements SmartLifecycle {
         Duration rest = Duration.ZERO;
         while (running && rest(rest)) {
             try {
-                countIfDue();
+                lookIfDue();
                 rest = redrive() ? Duration.ZERO : untilNext();
             } catch (RuntimeException e) {
                 log.warn("Waiting to send dead letters again", e);
@@ -97,11 +101,15 @@ final class Redriver implements SmartLifecycle {
         }
     }
 
-    private void countIfDue() {
+    private void lookIfDue() {
         Instant now = clock.instant();
-        if (!now.isBefore(countAt)) {
+        if (!now.isBefore(lookAt)) {
             open.count();
-            countAt = now.plus(properties.sweepInterval());
+            long forgotten = store.forget(now, MAX_FORGOTTEN);
+            if (forgotten > 0) {
+                log.info("Forgot {} dead letters that were sent again, or given up, long ago", forgotten);
+            }
+            lookAt = now.plus(properties.sweepInterval());
         }
     }
 

@@ -62,6 +62,18 @@ public record Claim(
         return pending == null ? null : request.claimId() + ":" + pending.step();
     }
 
+    /** What is left to do about it, and since when; nothing once it is settled. */
+    public Optional<Unsettled> unsettled() {
+        return wakeAt == null
+                ? Optional.empty()
+                : Optional.of(new Unsettled(id(), wakeAt, request.acceptedAt(), waitsSince()));
+    }
+
+    // A person is waited for elsewhere: of what is under review only the news may be unsent.
+    private Instant waitsSince() {
+        return pending == null || state instanceof ClaimState.UnderReview ? updatedAt : pending.since();
+    }
+
     Claim with(@Nullable Pending changed, boolean stillUnpublished, @Nullable Instant changedWakeAt) {
         return new Claim(
                 request, state, version, updatedAt, endedAt, changed, stillUnpublished, changedWakeAt, timeline);
@@ -73,6 +85,18 @@ public record Claim(
 
     boolean isContradicted() {
         return timeline.stream().anyMatch(entry -> entry.outcome().equals(TimelineEntry.CONTRADICTED));
+    }
+
+    /** When the outstanding command's attempt was sent, as far as that is still known. */
+    Optional<Instant> sentAt(int attempt) {
+        if (pending == null || pending.attempt() == attempt) {
+            return Optional.ofNullable(pending).map(Pending::sentAt);
+        }
+        return timeline.reversed().stream()
+                .takeWhile(TimelineEntry::isFruitless)
+                .filter(entry -> entry.step().equals(pending.step()) && entry.attempt() == attempt)
+                .flatMap(entry -> Optional.ofNullable(entry.sentAt()).stream())
+                .findFirst();
     }
 
     /** What the last fruitless attempt came to, as far as somebody said so. */

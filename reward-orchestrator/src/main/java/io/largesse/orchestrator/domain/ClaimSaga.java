@@ -101,15 +101,24 @@ public record ClaimSaga(Timing timing) {
 
     private Step onAnswer(Claim claim, Answer answer, Instant now) {
         Optional<ClaimState> next = next(claim.state(), answer.result());
-        Pending pending = claim.pending();
-        Instant sentAt = pending != null && pending.attempt() == answer.attempt() ? pending.sentAt() : null;
-        var entry = TimelineEntry.of(answer, sentAt, now);
+        var entry = TimelineEntry.of(answer, claim.sentAt(answer.attempt()).orElse(null), now);
         if (next.isEmpty()) {
             return staysOpen(claim.state(), answer.result()) ? Step.noted(claim.noting(entry)) : Step.unchanged(claim);
         }
-        return next.get() instanceof Granted granted && granted.confirmed()
-                ? confirm(claim, next.get(), entry)
-                : enter(claim, next.get(), now, entry);
+        return switch (next.get()) {
+            case Granted granted when granted.confirmed() -> confirm(claim, granted, entry);
+            case UnderReview review -> enter(claim, withEvidence(review, claim), now, entry);
+            case ClaimState other -> enter(claim, other, now, entry);
+        };
+    }
+
+    /** The provider keeps what it granted: its word is the last answer. */
+    private static UnderReview withEvidence(UnderReview review, Claim claim) {
+        Refusal reason = review.reason();
+        Map<String, Object> evidence = new HashMap<>(reason.detail());
+        evidence.putAll(evidence(claim));
+        evidence.put("lastAnswer", reason.message());
+        return new UnderReview(review.interrupted(), stuck(reason.message(), evidence));
     }
 
     /** Whether this is the answer that is waited for, only not a definite one. */
@@ -333,8 +342,7 @@ public record ClaimSaga(Timing timing) {
         if (pending == null || claim.state() instanceof UnderReview) {
             return Step.to(claim.with(pending, true, next(claim, 1, now)), Optional.empty(), true);
         }
-        Optional<ClaimState> givenUp =
-                timing.exceeded(pending.since(), now) ? givenUp(claim, pending) : Optional.empty();
+        Optional<ClaimState> givenUp = timing.exceeded(pending.since(), now) ? givenUp(claim) : Optional.empty();
         if (givenUp.isPresent()) {
             return enter(claim, givenUp.get(), now, TimelineEntry.givenUp(pending, now));
         }
@@ -345,8 +353,16 @@ public record ClaimSaga(Timing timing) {
                 claim.unpublished());
     }
 
+    /** When the step that the claim waits for gives up; never where it is asked for until it comes, or a person decides. */
+    public Optional<Instant> givesUpAt(Claim claim) {
+        Pending pending = claim.pending();
+        return pending == null || givenUp(claim).isEmpty()
+                ? Optional.empty()
+                : Optional.of(pending.since().plus(timing.stepLimit()));
+    }
+
     /** Where a step leads that has had no definite answer for too long; a confirmation is asked for until it comes. */
-    private static Optional<ClaimState> givenUp(Claim claim, Pending pending) {
+    private static Optional<ClaimState> givenUp(Claim claim) {
         ClaimState state = claim.state();
         return switch (state) {
             case Validating _, CheckingCondition _ -> to(Ended.of(state.lines(), TIMED_OUT));
@@ -358,23 +374,24 @@ public record ClaimSaga(Timing timing) {
                         new Refusal(
                                 Refusal.FULFILLMENT_UNRESOLVED,
                                 "Whether the reward was granted is not known yet. It is being looked into.",
-                                evidence(claim, pending))));
+                                evidence(claim))));
             case Revoking revoking ->
-                to(new UnderReview(
-                        revoking, stuck("The provider gives no definite answer.", evidence(claim, pending))));
+                to(new UnderReview(revoking, stuck("The provider gives no definite answer.", evidence(claim))));
             case Releasing releasing ->
-                to(new UnderReview(
-                        releasing, stuck("The reservation could not be released.", evidence(claim, pending))));
+                to(new UnderReview(releasing, stuck("The reservation could not be released.", evidence(claim))));
             case Resolving _, Granted _, Ended _, UnderReview _ -> stay();
         };
     }
 
     /** What an operator needs to decide, beside the timeline. */
-    private static Map<String, Object> evidence(Claim claim, Pending pending) {
+    private static Map<String, Object> evidence(Claim claim) {
         Map<String, Object> evidence = new HashMap<>();
-        evidence.put("step", pending.step());
-        evidence.put("attempts", (long) pending.attempt());
-        evidence.put("since", pending.since().toString());
+        Pending pending = claim.pending();
+        if (pending != null) {
+            evidence.put("step", pending.step());
+            evidence.put("attempts", (long) pending.attempt());
+            evidence.put("since", pending.since().toString());
+        }
         claim.lastWord().ifPresent(word -> evidence.put("lastAnswer", word));
         return evidence;
     }

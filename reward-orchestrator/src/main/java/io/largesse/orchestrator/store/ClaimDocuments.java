@@ -22,6 +22,7 @@ import io.largesse.orchestrator.domain.PinnedEvent;
 import io.largesse.orchestrator.domain.Refusal;
 import io.largesse.orchestrator.domain.RewardLine;
 import io.largesse.orchestrator.domain.TimelineEntry;
+import io.largesse.orchestrator.domain.Unsettled;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -35,6 +36,8 @@ final class ClaimDocuments {
 
     /** Of an entry without {@code attempt}; most have none, nor an {@code actor}. */
     private static final int FIRST_ATTEMPT = 1;
+
+    static final List<String> UNSETTLED = List.of("wakeAt", "acceptedAt", "updatedAt", "outbox", "review");
 
     private ClaimDocuments() {}
 
@@ -123,6 +126,17 @@ final class ClaimDocuments {
                         .map(ClaimDocuments::entry)
                         .toList());
         return new StoredClaim(claim, document.getLong("revision"));
+    }
+
+    /** @param document with at least the fields {@link #UNSETTLED} */
+    static Unsettled unsettled(Document document) {
+        Document command = document.get("outbox", new Document()).get("command", Document.class);
+        boolean answerable = command != null && !document.containsKey("review");
+        return new Unsettled(
+                document.getString("_id"),
+                instant(document, "wakeAt"),
+                instant(document, "acceptedAt"),
+                answerable ? pending(command).since() : instant(document, "updatedAt"));
     }
 
     private static void putState(Document document, ClaimState state) {

@@ -22,6 +22,8 @@ import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.orchestrator.domain.ClaimQuery.Position;
+import io.largesse.orchestrator.domain.ClaimStatus;
+import io.largesse.orchestrator.domain.Unsettled;
 import io.largesse.platform.store.Bulk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -52,6 +54,8 @@ public final class ClaimStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final Bson NEWEST_FIRST = descending("acceptedAt", "_id");
+    private static final Bson UNDER_REVIEW = eq("status", ClaimStatus.NEEDS_INTERVENTION.name());
+    private static final Bson UNSETTLED = Projections.include(ClaimDocuments.UNSETTLED);
 
     /** Some 3 KB each. */
     private static final int MAX_REMEMBERED = 20_000;
@@ -64,9 +68,10 @@ public final class ClaimStore {
 
     ClaimStore(MongoTemplate mongo) {
         claims = mongo.getCollection("claims");
-        // For lists and for the sweep; the claim path needs none.
+        // For lists, for the sweep, and for what is counted; the claim path needs none.
         claims.createIndex(compoundIndex(ascending("userId"), NEWEST_FIRST));
         claims.createIndex(ascending("wakeAt"), new IndexOptions().partialFilterExpression(exists("wakeAt")));
+        claims.createIndex(ascending("status"), new IndexOptions().partialFilterExpression(UNDER_REVIEW));
     }
 
     /** @return the positions of those claims that were there already; the rest is stored */
@@ -190,11 +195,16 @@ public final class ClaimStore {
                 .toList();
     }
 
-    /** Every claim that is not settled, with its {@code wakeAt}. */
-    public void unsettled(BiConsumer<String, Instant> each) {
-        for (Document document : claims.find(exists("wakeAt")).projection(Projections.include("_id", "wakeAt"))) {
-            each.accept(document.getString("_id"), document.getDate("wakeAt").toInstant());
+    /** Every claim that is not settled. */
+    public void unsettled(Consumer<Unsettled> each) {
+        for (Document document : claims.find(exists("wakeAt")).projection(UNSETTLED)) {
+            each.accept(ClaimDocuments.unsettled(document));
         }
+    }
+
+    /** How many claims wait for a person. Needs the partial index to be cheap. */
+    public long underReview() {
+        return claims.countDocuments(UNDER_REVIEW);
     }
 
     /** Claims whose {@code wakeAt} has passed: whoever held their timers is gone. Needs the partial index to be cheap. */

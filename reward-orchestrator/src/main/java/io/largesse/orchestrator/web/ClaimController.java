@@ -7,6 +7,7 @@ import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimIdentity;
 import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.orchestrator.domain.ClaimRequest;
+import io.largesse.orchestrator.domain.ClaimSaga;
 import io.largesse.orchestrator.domain.ClaimStatus;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.Problem;
@@ -43,9 +44,11 @@ final class ClaimController {
 
     private final ClaimDoor door;
     private final ClaimReader reader;
+    private final ClaimSaga saga;
     private final InstantSource clock;
 
-    ClaimController(ClaimDoor door, ClaimReader reader, InstantSource clock) {
+    ClaimController(ClaimDoor door, ClaimReader reader, ClaimSaga saga, InstantSource clock) {
+        this.saga = saga;
         this.door = door;
         this.reader = reader;
         this.clock = clock;
@@ -133,7 +136,9 @@ final class ClaimController {
     /** What happened to a claim, oldest first, and what it waits for. */
     @GetMapping("/{claimId}/timeline")
     TimelineBody timeline(@PathVariable String claimId) {
-        return reader.read(claimId).map(TimelineBody::of).orElseThrow(ClaimController::notFound);
+        return reader.read(claimId)
+                .map(claim -> TimelineBody.of(claim, saga.givesUpAt(claim)))
+                .orElseThrow(ClaimController::notFound);
     }
 
     private static Problem notFound() {

@@ -2,23 +2,31 @@ package io.largesse.orchestrator.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.Pending;
 import io.largesse.orchestrator.domain.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a claim.
  *
  * @param waitingFor the step whose answer is outstanding
- * @param nextAttemptAt when its command is sent again
+ * @param attempt how often its command has been sent
+ * @param sentAt when it was sent last
+ * @param nextAttemptAt when it is sent again
+ * @param givesUpAt when the step gives up; left out where it never does, or a person must decide
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineBody(
         List<Entry> items,
         @Nullable String waitingFor,
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Integer attempt,
+        @Nullable Instant sentAt,
+        @Nullable Instant nextAttemptAt,
+        @Nullable Instant givesUpAt) {
 
     /**
      * One thing that happened, or one attempt.
@@ -50,10 +58,17 @@ record TimelineBody(
         }
     }
 
-    static TimelineBody of(Claim claim) {
-        return new TimelineBody(
-                claim.timeline().stream().map(Entry::of).toList(),
-                claim.pending() == null ? null : claim.pending().step(),
-                claim.pending() == null ? null : claim.wakeAt());
+    static TimelineBody of(Claim claim, Optional<Instant> givesUpAt) {
+        List<Entry> items = claim.timeline().stream().map(Entry::of).toList();
+        Pending pending = claim.pending();
+        return pending == null
+                ? new TimelineBody(items, null, null, null, null, null)
+                : new TimelineBody(
+                        items,
+                        pending.step(),
+                        pending.attempt(),
+                        pending.sentAt(),
+                        claim.wakeAt(),
+                        givesUpAt.orElse(null));
     }
 }

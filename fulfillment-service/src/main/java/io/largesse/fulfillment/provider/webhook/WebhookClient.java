@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -55,7 +56,7 @@ final class WebhookClient implements AutoCloseable {
         this.target = target;
         this.webhook = webhook;
         this.clock = clock;
-        this.http = WebhookHttp.client(target.reach(), webhook);
+        this.http = WebhookHttp.client(target, webhook);
     }
 
     /** Makes the call, once. */
@@ -119,8 +120,9 @@ final class WebhookClient implements AutoCloseable {
     }
 
     private Nothing failed(WebhookCall call, IOException fault) {
-        if (fault instanceof OutOfReachException) {
-            log.warn("Webhook {}: {}", name, fault.getMessage());
+        Optional<String> untrusted = fault instanceof SSLException tls ? Trust.fault(tls) : Optional.empty();
+        if (fault instanceof OutOfReachException || untrusted.isPresent()) {
+            log.warn("Webhook {}: {}", name, untrusted.orElse(fault.getMessage()));
         } else {
             log.debug("Webhook {}: no answer to {} {}", name, call.call(), call.grantId(), fault);
         }
@@ -130,7 +132,7 @@ final class WebhookClient implements AutoCloseable {
                     case UnknownHostException _ -> "its host is not known";
                     case ConnectTimeoutException _, ConnectException _, NoRouteToHostException _ -> "no connection";
                     case SocketTimeoutException _ -> "no answer within " + webhook.responseTimeout();
-                    case SSLException _ -> "no TLS: " + fault.getMessage();
+                    case SSLException _ -> untrusted.orElse("no TLS: " + fault.getMessage());
                     default -> "the connection broke";
                 });
     }

@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -29,9 +30,9 @@ final class WebhookHttp {
 
     private WebhookHttp() {}
 
-    static CloseableHttpClient client(Reach reach, Webhook webhook) {
+    static CloseableHttpClient client(WebhookTarget target, Webhook webhook) {
         return HttpClients.custom()
-                .setConnectionManager(connections(reach, webhook))
+                .setConnectionManager(connections(target, webhook))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(webhook.connectTimeout()))
                         .setResponseTimeout(timeout(webhook.responseTimeout()))
@@ -52,9 +53,10 @@ final class WebhookHttp {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(Reach reach, Webhook webhook) {
+    private static PoolingHttpClientConnectionManager connections(WebhookTarget target, Webhook webhook) {
         return PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new ReachableHosts(reach))
+                .setDnsResolver(new ReachableHosts(target.reach()))
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(target.trust()))
                 // As many as are called for: how many that may be is bounded where calls are.
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(Integer.MAX_VALUE)

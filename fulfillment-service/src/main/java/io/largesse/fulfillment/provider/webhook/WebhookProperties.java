@@ -27,6 +27,8 @@ record WebhookProperties(@DefaultValue Map<String, @Valid Webhook> webhooks) {
      *
      * @param url that every call is posted to
      * @param secret shared with the receiver; signs every call
+     * @param caCertificate file with the certificate, in PEM, of the authority that vouches for it; else those count that the JVM
+     *     trusts
      * @param connectTimeout until a connection stands, with TLS
      * @param responseTimeout from there to the end of the answer
      * @param allowPrivateAddresses whether it may be in our own network, and without TLS there
@@ -35,6 +37,7 @@ record WebhookProperties(@DefaultValue Map<String, @Valid Webhook> webhooks) {
     record Webhook(
             @DefaultValue("") String url,
             @DefaultValue("") String secret,
+            @DefaultValue("") String caCertificate,
             @DefaultValue("1s") @DurationMin(millis = 1) Duration connectTimeout,
             @DefaultValue("3s") @DurationMin(millis = 1) Duration responseTimeout,
             @DefaultValue("false") boolean allowPrivateAddresses,

@@ -6,14 +6,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Where calls go, how they are signed, and what may be connected to.
+ * Where calls go, how they are signed, what may be connected to, and who vouches for it.
  *
  * @param uri absolute, with a host
  */
-record WebhookTarget(URI uri, Signature signature, Reach reach) {
+record WebhookTarget(URI uri, Signature signature, Reach reach, SSLContext trust) {
 
     private static final int SHORTEST_SECRET = 32;
 
@@ -41,7 +42,18 @@ record WebhookTarget(URI uri, Signature signature, Reach reach) {
                     "%s.url names an address that it may not connect to (%s; see allow-private-addresses): %s"
                             .formatted(setting, reach.name().toLowerCase(Locale.ROOT) + " only", webhook.url()));
         }
-        return new WebhookTarget(uri, new Signature(webhook.secret()), reach);
+        SSLContext trust = trust(setting + ".ca-certificate", webhook.caCertificate(), encrypted);
+        return new WebhookTarget(uri, new Signature(webhook.secret()), reach, trust);
+    }
+
+    private static SSLContext trust(String setting, String caCertificate, boolean encrypted) {
+        if (caCertificate.isBlank()) {
+            return Trust.ofJvm();
+        }
+        if (!encrypted) {
+            throw new IllegalStateException(setting + " is for an https address");
+        }
+        return Trust.ofAuthority(setting, caCertificate);
     }
 
     private static URI uri(String setting, String url) {

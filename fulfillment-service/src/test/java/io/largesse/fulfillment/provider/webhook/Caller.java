@@ -34,6 +34,10 @@ final class Caller implements AutoCloseable {
     }
 
     Caller(String url, boolean allowPrivate, int attempts, Breaker breaker) {
+        this(webhook(url, SECRET, allowPrivate), attempts, breaker);
+    }
+
+    Caller(Webhook webhook, int attempts, Breaker breaker) {
         var properties = new FulfillmentProperties(
                 Map.of(RewardType.ITEM, "game"),
                 8,
@@ -43,13 +47,27 @@ final class Caller implements AutoCloseable {
                 Duration.ofMillis(10),
                 Duration.ofMillis(100),
                 breaker);
-        this.webhook = new WebhookProvider("game", webhook(url, SECRET, allowPrivate), InstantSource.system());
-        this.providers = new Providers(properties, List.of(webhook), meters);
+        this.webhook = new WebhookProvider("game", webhook, InstantSource.system());
+        this.providers = new Providers(properties, List.of(this.webhook), meters);
     }
 
     static Webhook webhook(String url, String secret, boolean allowPrivate) {
+        return webhook(url, secret, "", allowPrivate);
+    }
+
+    static Webhook webhook(String url, String secret, String caCertificate, boolean allowPrivate) {
         return new Webhook(
-                url, secret, Duration.ofSeconds(2), RESPONSE_TIMEOUT, allowPrivate, null, null, null, null, null);
+                url,
+                secret,
+                caCertificate,
+                Duration.ofSeconds(2),
+                RESPONSE_TIMEOUT,
+                allowPrivate,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Grant grant(String claimId) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.largesse.fulfillment.domain.Grant;
 import io.largesse.fulfillment.provider.Answer;
 import io.largesse.fulfillment.provider.CallTrace;
@@ -16,24 +14,17 @@ import io.largesse.fulfillment.provider.webhook.OddReceiver.Answering;
 import io.largesse.fulfillment.provider.webhook.OddReceiver.Arrived;
 import io.largesse.platform.observability.TraceContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -210,49 +201,5 @@ final class OddAnswersTest {
                 var caller = new Caller("http://[::ffff:127.0.0.1]:" + receiver.port(), 1)) {
             assertThat(caller.webhook().grant(GRANT)).isEqualTo(new Answer.Granted());
         }
-    }
-
-    @Test
-    void a_certificate_that_nobody_vouches_for_is_not_trusted(@TempDir Path directory) throws Exception {
-        HttpsServer server = HttpsServer.create();
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory.resolve("keys.p12"))));
-        try (var receiver = new OddReceiver(server, json("{\"outcome\":\"GRANTED\"}"));
-                var caller = new Caller("https://localhost:" + receiver.port(), 1)) {
-            assertThat(caller.webhook().grant(GRANT))
-                    .isInstanceOfSatisfying(
-                            Answer.Unknown.class,
-                            unknown -> assertThat(unknown.detail()).startsWith("no TLS"));
-            assertThat(receiver.arrived()).isEmpty();
-        }
-    }
-
-    private static SSLContext selfSigned(Path file) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        file.toString())
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        char[] password = "changeit".toCharArray();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream stored = Files.newInputStream(file)) {
-            keys.load(stored, password);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }

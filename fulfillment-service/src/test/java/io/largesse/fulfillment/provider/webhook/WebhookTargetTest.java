@@ -3,7 +3,12 @@ package io.largesse.fulfillment.provider.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +63,22 @@ final class WebhookTargetTest {
         assertThatThrownBy(() -> target(url, false))
                 .hasMessageStartingWith(SETTING + ".url must be like https://")
                 .hasMessageNotContaining("passw0rd");
+    }
+
+    @Test
+    void an_authority_of_ones_own_is_a_file_with_a_certificate_and_for_https(@TempDir Path directory)
+            throws IOException {
+        String missing = directory.resolve("missing.pem").toString();
+        Path empty = Files.writeString(directory.resolve("empty.pem"), "no certificate");
+
+        for (String file : List.of(missing, empty.toString())) {
+            assertThatThrownBy(() -> WebhookTarget.of(
+                            "game", Caller.webhook("https://game.example", Caller.SECRET, file, false)))
+                    .hasMessage(SETTING + ".ca-certificate names no file with a certificate in PEM: " + file);
+        }
+        assertThatThrownBy(
+                        () -> WebhookTarget.of("game", Caller.webhook("http://10.0.0.1", Caller.SECRET, missing, true)))
+                .hasMessage(SETTING + ".ca-certificate is for an https address");
     }
 
     @Test

@@ -94,6 +94,14 @@ public record Standing(
         return changed(Status.OPEN, redrive, new Act(at, Act.Kind.REFUSED, Act.SYSTEM, why));
     }
 
+    /** When the last was done that had to be; while something is left to do, never. */
+    public Optional<Instant> doneAt() {
+        return switch (status) {
+            case OPEN, REDRIVING -> Optional.empty();
+            case REDRIVEN, DISCARDED -> Optional.of(history.getLast().at());
+        };
+    }
+
     /** Given up; nothing changes where it was before. */
     public Optional<Standing> discarded(Instant at, String by, String why) {
         return switch (status) {

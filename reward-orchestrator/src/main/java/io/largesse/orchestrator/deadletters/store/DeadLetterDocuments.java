@@ -11,6 +11,7 @@ import io.largesse.orchestrator.deadletters.domain.Reason;
 import io.largesse.orchestrator.deadletters.domain.Redrive;
 import io.largesse.orchestrator.deadletters.domain.Standing;
 import io.largesse.orchestrator.deadletters.domain.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -53,8 +54,10 @@ final class DeadLetterDocuments {
         return document;
     }
 
-    static Document update(Standing after) {
-        return new Document("$set", document(after));
+    static Document update(Standing after, Duration retention) {
+        Date expireAt =
+                after.doneAt().map(done -> Date.from(done.plus(retention))).orElse(null);
+        return new Document("$set", document(after).append("expireAt", expireAt));
     }
 
     private static Document document(Standing standing) {

@@ -15,6 +15,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.orchestrator.deadletters.domain.Change;
@@ -25,6 +26,7 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Place;
 import io.largesse.orchestrator.deadletters.domain.Known;
 import io.largesse.orchestrator.deadletters.domain.Status;
 import io.largesse.platform.store.Bulk;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,13 +36,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.stereotype.Component;
 
 /** The dead letters. Their records are read only where they are needed. */
-@Component
 public final class DeadLetterStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -49,13 +50,19 @@ public final class DeadLetterStore {
     private static final String DUE_AT = "redrive.dueAt";
     private static final Bson OLDEST_FIRST = ascending("parkedAt", "_id");
 
-    private final MongoCollection<Document> letters;
+    private static final String EXPIRE_AT = "expireAt";
 
-    DeadLetterStore(MongoTemplate mongo) {
+    private final MongoCollection<Document> letters;
+    private final Duration retention;
+
+    /** @param retention for how long one that nothing is left to do about is kept */
+    public DeadLetterStore(MongoTemplate mongo, Duration retention) {
+        this.retention = retention;
         letters = mongo.getCollection("deadLetters");
         letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST));
         letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST));
         letters.createIndex(ascending("status", DUE_AT));
+        letters.createIndex(ascending(EXPIRE_AT), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     }
 
     /** @return whether all were new; those that were are stored */
@@ -76,7 +83,7 @@ public final class DeadLetterStore {
                         and(
                                 eq("_id", change.id()),
                                 eq("version", change.before().version())),
-                        DeadLetterDocuments.update(change.after())))
+                        DeadLetterDocuments.update(change.after(), retention)))
                 .toList();
         return letters.bulkWrite(updates, UNORDERED).getMatchedCount();
     }
@@ -159,6 +166,26 @@ public final class DeadLetterStore {
             known.add(DeadLetterDocuments.known(found));
         }
         return known;
+    }
+
+    /**
+     * Forgets what has been kept for long enough, the longest first, and nothing that is open again. MongoDB does so by itself, by an
+     * index that not every store knows.
+     *
+     * @return how many were forgotten
+     */
+    public long forget(Instant now, int limit) {
+        Bson expired = lte(EXPIRE_AT, Date.from(now));
+        List<String> ids = new ArrayList<>();
+        for (Document found : letters.find(expired)
+                .projection(Projections.include("_id"))
+                .sort(ascending(EXPIRE_AT))
+                .limit(limit)) {
+            ids.add(found.getString("_id"));
+        }
+        return ids.isEmpty()
+                ? 0
+                : letters.deleteMany(and(in("_id", ids), expired)).getDeletedCount();
     }
 
     /** How many are open, by topic. */
