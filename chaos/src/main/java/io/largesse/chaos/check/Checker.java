@@ -1,5 +1,6 @@
 package io.largesse.chaos.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Holds what the platform stored, told and answered against what it promises. */
@@ -19,6 +20,29 @@ public final class Checker {
      */
     public static List<Finding> check(
             Parts parts, List<Promise> promises, List<Sighting> sightings, List<String> deliveredByGameServer) {
-        return List.of();
+        try (Stores stores = Stores.open(parts);
+                Topics topics = Topics.open(parts)) {
+            Books books = Books.read(stores);
+            Feed feed = Feed.read(topics);
+            List<Finding> findings = new ArrayList<>(List.of(
+                    ClaimLaws.exist(books, feed, sightings),
+                    AnswerLaws.identity(sightings),
+                    ClaimLaws.ended(books),
+                    ClaimLaws.notParked(books),
+                    feed.oneStory(),
+                    feed.agrees(books.claims()),
+                    AnswerLaws.consistent(books, feed, sightings),
+                    ResultLaws.consistent(topics),
+                    GrantLaws.once(books),
+                    GrantLaws.delivered(books, deliveredByGameServer),
+                    HoldLaws.reservations(books),
+                    StockLaws.addsUp(books),
+                    StockLaws.nothingHeld(books),
+                    StockLaws.asPromised(books, promises),
+                    HoldLaws.limit(books, promises),
+                    HoldLaws.slots(books)));
+            findings.addAll(DeadLetterLaws.all(stores, topics));
+            return List.copyOf(findings);
+        }
     }
 }

@@ -28,10 +28,10 @@ record StoredStock(String rewardId, long total, long remaining, long confirmed, 
     }
 
     /** In words, where it does not add up. */
-    @Nullable String wrong() {
-        boolean least = remaining >= 0
-                && confirmed >= 0
-                && holds.values().stream().allMatch(quantity -> quantity > 0);
+    @Nullable
+    String wrong() {
+        boolean least =
+                remaining >= 0 && confirmed >= 0 && holds.values().stream().allMatch(quantity -> quantity > 0);
         return least && remaining + held() + confirmed == total
                 ? null
                 : "%s: %d remaining, %d held, %d confirmed of %d"
