@@ -16,8 +16,8 @@ final class ClaimId {
             byte[] named = (userId + '\0' + idempotencyKey + '\0').getBytes(StandardCharsets.UTF_8);
             ByteBuffer hash =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(named));
-            long high = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-            long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+            long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+            long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(high, low).toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
