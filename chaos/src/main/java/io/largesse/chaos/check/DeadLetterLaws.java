@@ -89,7 +89,7 @@ final class DeadLetterLaws {
                 entry.getString("topic"),
                 entry.getInteger("partition"),
                 entry.getLong("offset"),
-                entry.getDate("timestamp").getTime(),
+                entry.getDate("timestamp").toInstant().toEpochMilli(),
                 entry.getString("group"));
     }
 

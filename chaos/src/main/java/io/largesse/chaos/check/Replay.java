@@ -88,7 +88,8 @@ public final class Replay {
         describe(admin, groups)
                 .forEach((group, description) -> description.members().stream()
                         .flatMap(member -> member.assignment().topicPartitions().stream())
-                        .forEach(partition -> read.get(group).putIfAbsent(partition, 0L)));
+                        .forEach(partition -> read.computeIfAbsent(group, _ -> new HashMap<>())
+                                .putIfAbsent(partition, 0L)));
         Set<TopicPartition> partitions = new HashSet<>();
         read.values().forEach(offsets -> partitions.addAll(offsets.keySet()));
         Map<TopicPartition, Long> starts = offsets(admin, partitions, OffsetSpec.earliest());
@@ -96,7 +97,8 @@ public final class Replay {
         Map<String, Long> unread = new TreeMap<>();
         read.forEach((group, offsets) -> {
             long lag = offsets.entrySet().stream()
-                    .mapToLong(one -> ends.get(one.getKey()) - Math.max(one.getValue(), starts.get(one.getKey())))
+                    .mapToLong(one -> ends.getOrDefault(one.getKey(), 0L)
+                            - Math.max(one.getValue(), starts.getOrDefault(one.getKey(), 0L)))
                     .sum();
             if (lag > 0) {
                 unread.put(group, lag);
