@@ -39,6 +39,7 @@ final class AnswerLaws {
         byClaim.forEach((id, seen) -> {
             violations.addAll(amongThemselves(seen));
             seen.forEach(one -> {
+                violations.addAll(againstItself(one));
                 violations.addAll(againstFeed(one, feed.told(id, one.version())));
                 violations.addAll(againstStore(one, books.claims().get(id)));
             });
@@ -63,6 +64,15 @@ final class AnswerLaws {
             before = one;
         }
         return violations;
+    }
+
+    /** A submission is answered 200 once nothing is to be waited for any more, and 202 until then. */
+    private static List<String> againstItself(Sighting seen) {
+        boolean waitedFor =
+                !StoredClaim.FINAL.contains(seen.status()) && !seen.status().equals(StoredClaim.PARKED);
+        return !seen.submitted() || (seen.httpStatus() == 202) == waitedFor
+                ? List.of()
+                : List.of(words(seen) + " with " + seen.httpStatus());
     }
 
     private static List<String> againstFeed(Sighting seen, @Nullable ClaimLifecycle told) {

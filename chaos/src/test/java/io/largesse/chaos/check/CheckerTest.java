@@ -10,6 +10,7 @@ import io.largesse.claim.RewardReserved;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ class CheckerTest {
 
         assertThat(findings).hasSize(Law.values().length).allMatch(Finding::holds);
         assertThat(findings).extracting(Finding::looked).anyMatch(looked -> looked.contains("FAILED=1"));
+    }
+
+    @Test
+    void what_an_operator_resolved_is_listed_apart() {
+        world.succeeded("dora", "key of dora");
+        Objects.requireNonNull(world.claims.get(id("dora"))).append("byHand", true);
+        Objects.requireNonNull(world.grants.get(id("dora") + ":" + SWORD)).append("byHand", true);
+        world.delivered.remove(id("dora") + ":" + SWORD);
+        world.store(backends);
+
+        List<Finding> findings = check();
+
+        assertThat(findings).allMatch(Finding::holds);
+        assertThat(findings)
+                .filteredOn(Law.NOT_PARKED::isOf)
+                .extracting(Finding::looked)
+                .containsExactly("resolved by hand: [" + id("dora") + "]");
     }
 
     @ParameterizedTest
@@ -70,6 +88,7 @@ class CheckerTest {
         world.see(1, "bert", "key of bert", "PENDING_RESERVATION", 3);
         world.failed("bert");
         world.rejected("cleo");
+        world.partlySucceeded("emil");
         ClaimResult reserved = ClaimResult.newBuilder()
                 .setCommandId(id("anna") + ":RESERVE")
                 .setClaimId(id("anna"))

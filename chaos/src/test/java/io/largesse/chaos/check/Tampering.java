@@ -36,12 +36,7 @@ enum Tampering {
     A_CLAIM_STILL_HAS_SOMETHING_TO_TELL(
             world -> claim(world, "cleo").append("outbox", new Document("lifecycle", true)), Law.ENDED),
     A_CLAIM_IS_NOT_CONFIRMED(world -> claim(world, "anna").append("confirmed", false), Law.ENDED),
-    A_CLAIM_IS_PARKED(
-            world -> {
-                world.claim("dora", id("dora"), "NEEDS_INTERVENTION", "FULFILLMENT_UNRESOLVED", 5, "HELD");
-                world.tell(id("dora"));
-            },
-            Law.NOT_PARKED),
+    A_CLAIM_IS_PARKED(world -> world.parked("dora"), Law.NOT_PARKED),
     ONE_VERSION_IS_TOLD_AS_TWO(world -> world.tell(id("anna"), "REJECTED", 5), Law.FEED),
     AN_END_IS_TAKEN_BACK(world -> world.tell(id("anna"), "FAILED", 4), Law.FEED),
     AN_END_IS_NEVER_TOLD(
@@ -56,6 +51,10 @@ enum Tampering {
     AN_ANSWER_TAKES_AN_END_BACK(world -> world.see(2, "bert", "key of bert", "REJECTED", 6), Law.ANSWERS),
     AN_ANSWER_IS_AHEAD_OF_THE_STORE(
             world -> world.see(60, "bert", "key of bert", "PENDING_FULFILLMENT", 8), Law.ANSWERS),
+    A_SUBMISSION_IS_ANSWERED_AS_ENDED_TOO_SOON(
+            world -> world.sightings.add(new Sighting(
+                    World.ACCEPTED, 200, true, "key of bert", id("bert"), "bert", SEASON, "PENDING_RESERVATION", 3)),
+            Law.ANSWERS),
     A_PARTICIPANT_SAYS_OTHERWISE_THAN_BEFORE(
             world -> world.results.add(ClaimResult.newBuilder(world.results.getFirst())
                     .clearRewardReserved()
@@ -82,6 +81,12 @@ enum Tampering {
     A_FENCE_IS_GONE(world -> world.reservations.remove(id("bert")), Law.RESERVATIONS),
     A_FAILED_CLAIM_IS_CONFIRMED(world -> reservation(world, "bert").append("state", "CONFIRMED"), Law.RESERVATIONS),
     A_RESERVATION_CONFIRMS_LESS(world -> reservation(world, "anna").append("granted", List.of(GOLD)), Law.RESERVATIONS),
+    A_RESERVATION_CONFIRMS_WHAT_IT_REFUSED(
+            world -> reservation(world, "anna")
+                    .getList("lines", Document.class)
+                    .getFirst()
+                    .append("refused", true),
+            Law.RESERVATIONS),
     A_RESERVATION_IS_OF_ANOTHER_PERIOD(
             world -> reservation(world, "anna").append("slot", SEASON + ":anna:2026-11-21"), Law.RESERVATIONS),
     STOCK_IS_OFF_BY_ONE(world -> swords(world).append("remaining", 8L), Law.STOCK_SUM),

@@ -22,6 +22,12 @@ final class World {
     static final String GOLD = "gold";
     static final Instant ACCEPTED = Instant.parse("2026-11-21T23:30:00Z");
 
+    private static final Document PINNED = new Document("version", 2L)
+                                .append("perUser", 1L)
+                                .append("period", "DAILY")
+                                .append("timeZone", "Europe/Berlin")
+                                .append("grantPolicy", "ALL_OR_NOTHING");
+
     final Map<String, Document> claims = new LinkedHashMap<>();
     final Map<String, Document> reservations = new LinkedHashMap<>();
     final Map<String, Document> grants = new LinkedHashMap<>();
@@ -69,6 +75,32 @@ final class World {
         tell(id);
     }
 
+    /** A claim that got gold alone, for there was no sword left and its event grants what there is. */
+    void partlySucceeded(String user) {
+        String id = id(user);
+        claim(user, id, "PARTIALLY_SUCCEEDED", "", 5, "GRANTED");
+        Objects.requireNonNull(claims.get(id)).append("stage", "GRANTED").append("confirmed", true);
+        lines(id).getFirst().append("status", "REFUSED");
+        lines(id).getLast().append("grantId", id + ":" + GOLD);
+        Document reservation = reservation(user, id, "CONFIRMED").append("granted", List.of(GOLD));
+        reservation.getList("lines", Document.class).getFirst().append("refused", true);
+        slot(user).getList("claims", String.class).add(id);
+        grant(user, id, GOLD, "ledger", "GRANTED");
+        tell(id);
+    }
+
+    /** A claim whose grant is not known to be made, left to a person: it keeps what it holds. */
+    void parked(String user) {
+        String id = id(user);
+        claim(user, id, "NEEDS_INTERVENTION", "FULFILLMENT_UNRESOLVED", 5, "HELD");
+        reservation(user, id, "OPEN");
+        slot(user).getList("claims", String.class).add(id);
+        Document swords = Objects.requireNonNull(stock.get(SWORD));
+        swords.append("remaining", swords.getLong("remaining") - 1).append("holds", new Document(id, 1L));
+        grant(user, id, SWORD, "game", "REQUESTED");
+        tell(id);
+    }
+
     /** A claim of which the game server would have nothing, and which gave everything back. */
     void failed(String user) {
         String id = id(user);
@@ -96,19 +128,16 @@ final class World {
                 .append("stage", "ENDED")
                 .append("status", status)
                 .append("version", version)
-                .append(
-                        "event",
-                        new Document("version", 2L)
-                                .append("perUser", 1L)
-                                .append("period", "DAILY")
-                                .append("timeZone", "Europe/Berlin")
-                                .append("grantPolicy", "ALL_OR_NOTHING"))
                 .append("lines", List.of(line(SWORD, 1, true, lines), line(GOLD, 50, false, lines)))
                 .append("timeline", List.of())
                 .append("revision", 9L)
                 .append("tx", "x1");
         if (!reason.isEmpty()) {
             claim.append("reason", new Document("code", reason));
+        }
+        // What was pinned is kept as long as a claim may have to do with it.
+        if (!lines.equals("REFUSED") && !lines.equals("RELEASED")) {
+            claim.append("event", PINNED);
         }
         put(claims, claim);
     }
@@ -200,7 +229,7 @@ final class World {
     void see(int second, String user, String key, String status, long version) {
         sightings.add(new Sighting(
                 ACCEPTED.plusSeconds(second),
-                status.startsWith("PENDING") ? 202 : 200,
+                StoredClaim.FINAL.contains(status) ? 200 : 202,
                 true,
                 key,
                 id(user),
