@@ -23,10 +23,10 @@ final class World {
     static final Instant ACCEPTED = Instant.parse("2026-11-21T23:30:00Z");
 
     private static final Document PINNED = new Document("version", 2L)
-                                .append("perUser", 1L)
-                                .append("period", "DAILY")
-                                .append("timeZone", "Europe/Berlin")
-                                .append("grantPolicy", "ALL_OR_NOTHING");
+            .append("perUser", 1L)
+            .append("period", "DAILY")
+            .append("timeZone", "Europe/Berlin")
+            .append("grantPolicy", "ALL_OR_NOTHING");
 
     final Map<String, Document> claims = new LinkedHashMap<>();
     final Map<String, Document> reservations = new LinkedHashMap<>();
