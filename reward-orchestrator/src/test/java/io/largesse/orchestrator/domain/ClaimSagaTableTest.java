@@ -170,9 +170,9 @@ class ClaimSagaTableTest {
         return moves.stream()
                 .sorted(Comparator.<Move>comparingInt(
                                 move -> order.indexOf(move.claim().state().getClass()))
-                        .thenComparing(move -> StateName.of(move.claim())))
+                        .thenComparing(Move::state))
                 .collect(Collectors.groupingBy(
-                        move -> StateName.of(move.claim()),
+                        Move::state,
                         LinkedHashMap::new,
                         Collectors.groupingBy(
                                 Move::input, LinkedHashMap::new, Collectors.mapping(Effect::of, Collectors.toSet()))));

@@ -27,14 +27,12 @@ final class Exploration {
     /**
      * One input in one claim.
      *
+     * @param state of the claim, by name
      * @param input by name: answers are named by what they say, whichever attempt they answer
      */
-    record Move(Claim claim, String input, Step step) {}
+    record Move(Claim claim, String state, String input, Step step) {}
 
     private record Play(String name, Input input, Instant at) {}
-
-    private static final List<String> STEPS =
-            List.of("VALIDATE", "CHECK_CONDITION", "RESERVE", "FULFILL", "RESOLVE", "REVOKE", "RELEASE", "CONFIRM");
 
     private Exploration() {}
 
@@ -45,11 +43,14 @@ final class Exploration {
                 new ArrayDeque<>(List.of(Samples.SAGA.accept(Samples.REQUEST).claim()));
         while (!found.isEmpty()) {
             Claim claim = found.remove();
+            String state = StateName.of(claim);
             if (seen.add(whatCounts(claim))) {
                 for (Play play : plays(claim)) {
                     Step step = Samples.SAGA.on(claim, play.input(), play.at());
-                    moves.add(new Move(claim, play.name(), step));
-                    found.add(step.claim());
+                    moves.add(new Move(claim, state, play.name(), step));
+                    if (step.changed()) {
+                        found.add(step.claim());
+                    }
                 }
             }
         }
@@ -73,15 +74,13 @@ final class Exploration {
 
         List<Play> plays = new ArrayList<>();
         results().forEach((name, result) -> {
-            for (String step : STEPS) {
-                String commandId = claim.id() + ":" + step;
-                if (pending == null || !step.equals(pending.step())) {
-                    plays.add(new Play(name + ", late", new Input.Answer(commandId, 1, result), soon));
-                } else {
-                    plays.add(new Play(name, new Input.Answer(commandId, pending.attempt(), result), soon));
-                    plays.add(new Play(name, new Input.Answer(commandId, 1, result), soon));
-                }
+            if (pending != null) {
+                plays.add(new Play(name, answer(claim, pending.step(), pending.attempt(), result), soon));
+                plays.add(new Play(name, answer(claim, pending.step(), 1, result), soon));
             }
+            boolean waitedFor = pending != null && pending.step().equals(step(result));
+            plays.add(new Play(
+                    name + ", late", answer(claim, waitedFor ? "ANOTHER" : step(result), 1, result), soon));
         });
         Samples.actsByHand().forEach(act -> plays.add(new Play(name(act), act, soon)));
         plays.add(new Play("TimerFired too early", new Input.TimerFired(), due.minusMillis(1)));
@@ -92,6 +91,24 @@ final class Exploration {
         plays.add(new Play(
                 "LifecyclePublished of an earlier version", new Input.LifecyclePublished(claim.version() - 1), soon));
         return plays;
+    }
+
+    private static Input answer(Claim claim, String step, int attempt, Result result) {
+        return new Input.Answer(claim.id() + ":" + step, attempt, result);
+    }
+
+    /** Of the command that the result answers. */
+    private static String step(Result result) {
+        return switch (result) {
+            case Result.Validation _ -> "VALIDATE";
+            case Result.ConditionCheck _ -> "CHECK_CONDITION";
+            case Result.Reservation _ -> "RESERVE";
+            case Result.Fulfillment _ -> "FULFILL";
+            case Result.Resolution _ -> "RESOLVE";
+            case Result.Revocation _ -> "REVOKE";
+            case Result.Release _ -> "RELEASE";
+            case Result.Confirmation _ -> "CONFIRM";
+        };
     }
 
     private static Map<String, Result> results() {
