@@ -177,6 +177,26 @@ class ByHandTest {
     }
 
     @Test
+    void what_contradicts_an_operator_while_the_word_is_being_stored_is_noted_too() {
+        Claim resolving = in(new Resolving(EVENT, HELD));
+
+        Step revoked = SAGA.on(
+                resolving, new Input.Answer("claim-1:REVOKE", 2, new Result.RewardRevoked()), START.plusSeconds(1));
+
+        assertThat(revoked.isContradiction()).isTrue();
+        assertThat(revoked.claim().timeline())
+                .containsExactly(new TimelineEntry(
+                        START.plusSeconds(1),
+                        "REVOKE",
+                        TimelineEntry.CONTRADICTED,
+                        2,
+                        "REVOKED",
+                        TimelineEntry.SYSTEM,
+                        null));
+        assertThat(answer(revoked.claim(), RESOLVED).status()).isEqualTo(ClaimStatus.SUCCEEDED);
+    }
+
+    @Test
     void each_attempt_is_on_the_timeline_with_what_came_back_and_how_long_it_took() {
         Claim claim = in(new Fulfilling(EVENT, HELD));
         claim = SAGA.on(

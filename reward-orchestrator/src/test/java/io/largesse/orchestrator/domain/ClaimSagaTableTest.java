@@ -2,11 +2,19 @@ package io.largesse.orchestrator.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.orchestrator.domain.Exploration.Move;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +26,34 @@ class ClaimSagaTableTest {
     private static final Path DOCUMENT = Path.of("../docs/claim-saga.md");
     private static final String BEGIN = "<!-- table:begin -->\n";
     private static final String END = "<!-- table:end -->";
+
+    private final List<Move> moves = Exploration.moves();
+
+    /** What an input does, as the table says it; nothing at all where it changes nothing. */
+    private record Effect(String next, String status, String sent) {
+
+        static final Effect NONE = new Effect("", "", "");
+
+        static Effect of(Move move) {
+            Step step = move.step();
+            return step.changed() ? new Effect(StateName.of(step.claim()), statusAfter(move), sent(step)) : NONE;
+        }
+
+        private static String statusAfter(Move move) {
+            ClaimStatus status = move.step().claim().status();
+            return status == move.claim().status() ? "" : status.name();
+        }
+
+        private static String sent(Step step) {
+            Pending pending = step.claim().pending();
+            boolean again = pending != null && pending.attempt() > 1;
+            return Stream.concat(
+                            step.command().stream()
+                                    .map(command -> command.getClass().getSimpleName() + (again ? " again" : "")),
+                            Stream.of("lifecycle event").filter(_ -> step.lifecycle()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     @Test
     void the_documented_table_is_what_the_saga_does() throws IOException {
@@ -33,84 +69,121 @@ class ClaimSagaTableTest {
         assertThat(document.substring(begin, end)).isEqualTo(table());
     }
 
-    private static String table() {
-        return "| state | input | next | status | command |\n|---|---|---|---|---|\n"
-                + Samples.states().entrySet().stream()
-                        .map(state -> rows(state.getKey(), Samples.in(state.getValue())))
-                        .collect(Collectors.joining());
+    @Test
+    void the_table_has_every_kind_of_state_and_of_input() {
+        assertThat(moves.stream().map(move -> move.claim().state().getClass()).collect(Collectors.toSet()))
+                .isEqualTo(kinds(ClaimState.class));
+        assertThat(moves.stream().map(move -> move.claim().status()).distinct())
+                .containsExactlyInAnyOrder(ClaimStatus.values());
+        assertThat(Samples.results().stream().map(Result::getClass).collect(Collectors.toSet()))
+                .isEqualTo(kinds(Result.class));
     }
 
-    private static String rows(String name, Claim claim) {
-        String answers = Samples.results().stream()
-                .map(result -> row(
-                        name,
-                        result.getClass().getSimpleName(),
-                        Samples.SAGA.on(claim, Samples.answer(claim, result), Samples.START.plusSeconds(1))))
+    @Test
+    void an_input_does_the_same_to_every_claim_that_is_in_the_same_state() {
+        effects()
+                .forEach((state, inputs) -> inputs.forEach((input, effects) ->
+                        assertThat(effects).as("%s in %s", input, state).hasSize(1)));
+    }
+
+    @Test
+    void what_is_not_in_the_table_changes_nothing() {
+        assertThat(moves).allSatisfy(move -> {
+            if (Effect.of(move).equals(Effect.NONE)) {
+                assertThat(move.step()).isEqualTo(Step.unchanged(move.claim()));
+            } else {
+                assertThat(move.step().claim()).isNotEqualTo(move.claim());
+            }
+        });
+    }
+
+    @Test
+    void what_a_player_can_see_is_told_as_a_new_version() {
+        assertThat(moves).allSatisfy(move -> {
+            Claim before = move.claim();
+            Claim after = move.step().claim();
+            boolean visible = after.status() != before.status()
+                    || !after.state().lines().equals(before.state().lines());
+            if (visible) {
+                assertThat(after.version()).isEqualTo(before.version() + 1);
+            }
+            if (after.version() != before.version()) {
+                assertThat(move.step().lifecycle()).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void what_is_sent_is_what_is_waited_for() {
+        assertThat(moves)
+                .allSatisfy(move -> move.step().command().ifPresent(command -> {
+                    Claim after = move.step().claim();
+                    assertThat(after.pendingCommandId()).isEqualTo(after.id() + ":" + command.step());
+                    assertThat(ClaimSaga.command(after.request(), after.state()))
+                            .contains(command);
+                }));
+    }
+
+    @Test
+    void a_claim_is_woken_until_nothing_is_left_to_do_but_by_hand() {
+        assertThat(moves).allSatisfy(move -> {
+            Claim after = move.step().claim();
+            boolean left = !after.status().isEnded()
+                    || after.unpublished()
+                    || (after.pending() != null && !(after.state() instanceof ClaimState.UnderReview));
+            assertThat(after.wakeAt() != null).as("%s", after).isEqualTo(left);
+        });
+    }
+
+    private String table() {
+        var effects = effects();
+        Set<String> inputs =
+                effects.values().stream().flatMap(of -> of.keySet().stream()).collect(Collectors.toSet());
+        String rows = effects.entrySet().stream()
+                .map(state -> rows(state.getKey(), state.getValue()))
                 .collect(Collectors.joining());
-        String byHand = Samples.actsByHand().stream()
-                .map(act -> row(name, name(act), Samples.SAGA.on(claim, act, Samples.START.plusSeconds(1))))
+        return "%d states, %d inputs:\n\n".formatted(effects.size(), inputs.size())
+                + "| state | input | next | status, where it changes | sent |\n|---|---|---|---|---|\n"
+                + rows;
+    }
+
+    /** Inputs that do the same share a row; those that change nothing have none. */
+    private static String rows(String state, Map<String, Set<Effect>> inputs) {
+        Map<Effect, List<String>> rows = new LinkedHashMap<>();
+        inputs.forEach((input, effects) -> effects.forEach(
+                effect -> rows.computeIfAbsent(effect, _ -> new ArrayList<>()).add(input)));
+        rows.remove(Effect.NONE);
+        return rows.entrySet().stream()
+                .map(row -> "| %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                                state,
+                                String.join(" or ", row.getValue()),
+                                row.getKey().next(),
+                                row.getKey().status(),
+                                row.getKey().sent()))
                 .collect(Collectors.joining());
-        return answers
-                + byHand
-                + row(name, "an answer to another command", another(claim))
-                + row(name, "TimerFired", fired(claim, Duration.ofSeconds(5)))
-                + row(name, "TimerFired, step limit reached", fired(claim, Samples.TIMING.stepLimit()))
-                + row(
-                        name,
-                        "LifecyclePublished",
-                        Samples.SAGA.on(
-                                claim, new Input.LifecyclePublished(claim.version()), Samples.START.plusSeconds(1)));
     }
 
-    private static Step another(Claim claim) {
-        var answer = new Input.Answer(claim.id() + ":ANOTHER", 1, new Result.ConditionMet());
-        return Samples.SAGA.on(claim, answer, Samples.START.plusSeconds(1));
+    /** By state, then by input. */
+    private Map<String, Map<String, Set<Effect>>> effects() {
+        List<Class<?>> order = new ArrayList<>(kinds(ClaimState.class));
+        return moves.stream()
+                .sorted(Comparator.<Move>comparingInt(
+                                move -> order.indexOf(move.claim().state().getClass()))
+                        .thenComparing(Move::state))
+                .collect(Collectors.groupingBy(
+                        Move::state,
+                        LinkedHashMap::new,
+                        Collectors.groupingBy(
+                                Move::input, LinkedHashMap::new, Collectors.mapping(Effect::of, Collectors.toSet()))));
     }
 
-    private static Step fired(Claim claim, Duration later) {
-        return Samples.SAGA.on(claim, new Input.TimerFired(), Samples.START.plus(later));
-    }
-
-    /** Inputs that change nothing are left out: whatever is not in the table is ignored. */
-    private static String row(String state, String input, Step step) {
-        if (!step.changed()) {
-            return "";
-        }
-        Claim next = step.claim();
-        return "| %s | %s | %s | %s | %s |%n"
-                .formatted(
-                        state,
-                        input,
-                        name(next),
-                        next.status(),
-                        step.command()
-                                .map(command -> command.getClass().getSimpleName() + (resent(next) ? ", again" : ""))
-                                .orElse(step.lifecycle() ? "lifecycle event" : ""))
-                .replace("\r\n", "\n");
-    }
-
-    private static boolean resent(Claim next) {
-        return next.pending() != null && next.pending().attempt() > 1;
-    }
-
-    private static String name(Input.ByHand act) {
-        return switch (act) {
-            case Input.Cancel _, Input.Retry _ -> act.getClass().getSimpleName();
-            case Input.Resolve resolve -> "Resolve, " + resolve.verdict();
-        };
-    }
-
-    private static String name(Claim next) {
-        String name = switch (next.state()) {
-            case ClaimState.Granted granted ->
-                "Granted" + (granted.byHand() ? " by hand" : "") + (granted.confirmed() ? ", confirmed" : "");
-            case ClaimState.Reserving reserving -> reserving.cancelled() == null ? "Reserving" : "Reserving, cancelled";
-            case ClaimState.Ended ended -> "Ended, " + (ended.ending().rejected() ? "rejected" : "failed");
-            case ClaimState.UnderReview review ->
-                "UnderReview of " + review.interrupted().getClass().getSimpleName();
-            case ClaimState other -> other.getClass().getSimpleName();
-        };
-        String settled = next.wakeAt() == null ? ", settled" : "";
-        return name + settled;
+    /** The records of a sealed interface, in the order in which they are declared. */
+    private static Set<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses())
+                        .flatMap(one -> kinds(one).stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of(type);
     }
 }

@@ -18,21 +18,21 @@ import org.junit.jupiter.api.Test;
 
 class EventTest {
 
-    private static final Instant T0 = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Reward POTION =
+    static final Instant T0 = Instant.parse("2026-11-01T00:00:00Z");
+    static final Reward POTION =
             new Reward("r1", 1, "Red potion", RewardType.ITEM, Map.of("itemId", "red"), 2, false, false);
-    private static final Reward GOLD =
+    static final Reward GOLD =
             new Reward("r2", 1, "Gold", RewardType.CURRENCY, Map.of("currency", "gold"), 100, true, false);
 
-    private static Instant at(int seconds) {
+    static Instant at(int seconds) {
         return T0.plusSeconds(seconds);
     }
 
-    private static LogEnd logEnd(long... offsets) {
+    static LogEnd logEnd(long... offsets) {
         return new LogEnd("topic", Arrays.stream(offsets).boxed().toList());
     }
 
-    private static Terms terms(@Nullable Integer choose, int startsAt, int endsAt) {
+    static Terms terms(@Nullable Integer choose, int startsAt, int endsAt) {
         return new Terms(
                 new Window(at(startsAt), at(endsAt)),
                 ZoneOffset.UTC,
@@ -43,17 +43,17 @@ class EventTest {
                 List.of());
     }
 
-    private static Event changed(Change change) {
+    static Event changed(Change change) {
         assertThat(change).isInstanceOf(Changed.class);
         return ((Changed) change).event();
     }
 
-    private static Change.Refusal refused(Change change) {
+    static Change.Refusal refused(Change change) {
         assertThat(change).isInstanceOf(Refused.class);
         return ((Refused) change).code();
     }
 
-    private static Event active() {
+    static Event active() {
         Event draft = Event.draft("e", "Login", "", terms(null, 0, 1_000), at(0));
         Event filled = changed(changed(draft.add(POTION, at(1), null)).add(GOLD, at(1), null));
         return changed(filled.become(EventStatus.ACTIVE, at(10), logEnd(5, 5)));

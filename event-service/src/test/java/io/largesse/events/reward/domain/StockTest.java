@@ -43,6 +43,21 @@ class StockTest {
         assertThat(stock.adjust(1, "key99")).isInstanceOf(Stock.Repeated.class);
     }
 
+    @Test
+    void a_stock_may_be_as_large_as_can_be_counted() {
+        Stock all = Stock.of("r", 1);
+        assertThat(applied(all.adjust(Stock.MAX_TOTAL - 1, null)).total()).isEqualTo(Stock.MAX_TOTAL);
+        assertThat(all.adjust(Stock.MAX_TOTAL, null)).isEqualTo(new Stock.OutOfBounds());
+        assertThat(all).isEqualTo(new Stock("r", 1, 1, 0, Map.of(), List.of(), 1));
+    }
+
+    @Test
+    void each_type_of_reward_has_its_detail() {
+        assertThat(RewardType.ITEM.detail()).isEqualTo("itemId");
+        assertThat(RewardType.CURRENCY.detail()).isEqualTo("currency");
+        assertThat(RewardType.POINT.detail()).isNull();
+    }
+
     private static Stock applied(Stock.Adjusted adjusted) {
         assertThat(adjusted).isInstanceOf(Stock.Applied.class);
         return ((Stock.Applied) adjusted).stock();
