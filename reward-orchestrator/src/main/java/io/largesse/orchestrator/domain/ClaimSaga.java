@@ -142,10 +142,10 @@ public record ClaimSaga(Timing timing) {
 
     // Late, or a repeat. Only what contradicts an operator's word is worth a note, once.
     private static Step onLate(Claim claim, Answer answer, Instant now) {
-        boolean byHand = claim.state() instanceof Resolving
-                || (claim.state() instanceof Granted granted && granted.byHand());
-        boolean contradicts = byHand
-                && (answer.result() instanceof FulfillmentRefused || answer.result() instanceof RewardRevoked);
+        boolean byHand =
+                claim.state() instanceof Resolving || (claim.state() instanceof Granted granted && granted.byHand());
+        boolean contradicts =
+                byHand && (answer.result() instanceof FulfillmentRefused || answer.result() instanceof RewardRevoked);
         return contradicts && !claim.isContradicted()
                 ? Step.noted(claim.noting(TimelineEntry.contradicted(answer, now)))
                 : Step.unchanged(claim);

@@ -79,8 +79,7 @@ final class Exploration {
                 plays.add(new Play(name, answer(claim, pending.step(), 1, result), soon));
             }
             boolean waitedFor = pending != null && pending.step().equals(step(result));
-            plays.add(new Play(
-                    name + ", late", answer(claim, waitedFor ? "ANOTHER" : step(result), 1, result), soon));
+            plays.add(new Play(name + ", late", answer(claim, waitedFor ? "ANOTHER" : step(result), 1, result), soon));
         });
         Samples.actsByHand().forEach(act -> plays.add(new Play(name(act), act, soon)));
         plays.add(new Play("TimerFired too early", new Input.TimerFired(), due.minusMillis(1)));

@@ -86,13 +86,7 @@ class EventChangesTest {
     void the_calendar_is_fixed_once_an_event_was_active() {
         Terms terms = terms(null, 0, 1_000);
         Terms elsewhere = new Terms(
-                terms.window(),
-                ZoneId.of("Asia/Seoul"),
-                null,
-                terms.limit(),
-                terms.grantPolicy(),
-                null,
-                List.of());
+                terms.window(), ZoneId.of("Asia/Seoul"), null, terms.limit(), terms.grantPolicy(), null, List.of());
         Terms daily = new Terms(
                 terms.window(),
                 terms.timeZone(),
@@ -116,8 +110,7 @@ class EventChangesTest {
 
         assertThat(refused(ended.edit("Two", "", ended.terms(), FORCED, at(30), logEnd(9, 9))))
                 .isEqualTo(Change.Refusal.EVENT_NOT_EDITABLE);
-        assertThat(refused(ended.add(reward("r3"), at(30), logEnd(9, 9))))
-                .isEqualTo(Change.Refusal.EVENT_NOT_EDITABLE);
+        assertThat(refused(ended.add(reward("r3"), at(30), logEnd(9, 9)))).isEqualTo(Change.Refusal.EVENT_NOT_EDITABLE);
         assertThat(refused(ended.remove("r1", FORCED, at(30), logEnd(9, 9))))
                 .isEqualTo(Change.Refusal.EVENT_NOT_EDITABLE);
         assertThat(refused(ended.replace(POTION, false, FORCED, at(30), logEnd(9, 9))))
@@ -148,7 +141,9 @@ class EventChangesTest {
     @Test
     void a_reward_of_a_draft_is_taken_out_and_a_promised_one_is_retired() {
         Event draft = changed(changed(DRAFT.add(POTION, at(1), null)).add(GOLD, at(1), null));
-        assertThat(changed(draft.remove("r1", Consent.NONE, at(2), null)).terms().rewards())
+        assertThat(changed(draft.remove("r1", Consent.NONE, at(2), null))
+                        .terms()
+                        .rewards())
                 .containsExactly(GOLD);
 
         Event retired = changed(active().remove("r1", FORCED, at(20), logEnd(9, 9)));

@@ -54,8 +54,9 @@ class ActivityTest {
 
     @Test
     void a_time_is_one_that_can_be_written() {
-        for (Instant outside :
-                new Instant[] {Instant.EPOCH.minusMillis(1), Instant.parse("9999-01-01T00:00:00Z").plusMillis(1)}) {
+        for (Instant outside : new Instant[] {
+            Instant.EPOCH.minusMillis(1), Instant.parse("9999-01-01T00:00:00Z").plusMillis(1)
+        }) {
             assertThat(at(outside, 1).faults())
                     .extracting(Activity.Fault::property)
                     .containsExactly("occurredAt");
@@ -68,7 +69,9 @@ class ActivityTest {
                 .extracting(Activity.Fault::property)
                 .containsExactly("attributes.level");
         assertThat(with(Map.of("n".repeat(65), "1")).faults()).hasSize(1);
-        assertThat(with(Map.of("level", "")).faults()).as("a value may be empty").isEmpty();
+        assertThat(with(Map.of("level", "")).faults())
+                .as("a value may be empty")
+                .isEmpty();
     }
 
     private static Activity at(Instant occurredAt, long quantity) {

@@ -20,8 +20,8 @@ class AnswersTest extends DecisionsFixture {
         reserve("c", GrantPolicy.ALL_OR_NOTHING, "gold");
         assertThat(decide().answers()).isEqualTo(Map.of("c", new Answer.Refused(Refusal.limitReached(ONCE))));
 
-        Round banned = Decisions.decide(
-                commands, new Books(reservations, slots, stocks), owned, user -> "BANNED " + user, 3);
+        Round banned =
+                Decisions.decide(commands, new Books(reservations, slots, stocks), owned, user -> "BANNED " + user, 3);
         assertThat(banned.answers()).isEqualTo(Map.of("c", new Answer.Refused(Refusal.userInactive("BANNED alice"))));
         assertThat(banned.inserted()).extracting(Reservation::state).containsExactly(State.RELEASED);
     }

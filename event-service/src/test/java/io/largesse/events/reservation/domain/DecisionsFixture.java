@@ -1,6 +1,5 @@
 package io.largesse.events.reservation.domain;
 
-
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.event.domain.Period;

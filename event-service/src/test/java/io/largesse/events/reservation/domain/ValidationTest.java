@@ -33,7 +33,8 @@ class ValidationTest {
 
     @Test
     void a_claim_of_an_open_event_gets_all_that_is_offered() {
-        Revision event = event(EventStatus.ACTIVE, null, POTION, GEM, reward("old").retire());
+        Revision event =
+                event(EventStatus.ACTIVE, null, POTION, GEM, reward("old").retire());
 
         assertThat(judge(event, START)).isEqualTo(new Answer.Validated(event, List.of(POTION, GEM)));
     }
@@ -91,7 +92,8 @@ class ValidationTest {
 
     @Test
     void a_choice_is_as_many_different_rewards_as_the_event_says_and_offers() {
-        Revision choice = event(EventStatus.ACTIVE, 2, POTION, GEM, reward("old").retire());
+        Revision choice =
+                event(EventStatus.ACTIVE, 2, POTION, GEM, reward("old").retire());
 
         assertThat(fault(choice)).isEqualTo("Choose exactly 2 of the event's rewards.");
         assertThat(fault(choice, "gem")).isEqualTo("Choose exactly 2 of the event's rewards.");
