@@ -151,7 +151,7 @@ final class Participants implements AutoCloseable {
 
     static ClaimValidated validated() {
         var line = new RewardLine("r-1", "Red potion", "ITEM", 1L, Map.of("itemId", "red-potion"), true);
-        return new ClaimValidated(1L, List.of(line), new ClaimLimit(1L, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
+        return new ClaimValidated(1L, List.of(line), new ClaimLimit(1L, "EVENT", "Asia/Seoul", null), "ALL_OR_NOTHING");
     }
 
     private static Refusal no(String code) {

@@ -65,6 +65,7 @@ final class Setting {
                 WINDOW,
                 ZoneId.of("UTC"),
                 null,
+                null,
                 new ClaimLimit(1 + chance.below(4), Period.EVENT),
                 chance.of(0.6) ? GrantPolicy.ALL_OR_NOTHING : GrantPolicy.BEST_EFFORT,
                 null,

@@ -2,6 +2,7 @@ package io.largesse.events.progress;
 
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.store.EventStore;
 import io.largesse.events.progress.domain.Counting;
 import io.largesse.events.progress.domain.LiveEvents;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +96,7 @@ public final class ActivityCounter {
         return present.events;
     }
 
-    /** Events that ended long ago, looked up only where a player has taken part in so many that their document grows large. */
+    /** Events and openings that ended long ago, looked up only where a player has taken part in so many that their document grows large. */
     private Set<String> over(Collection<Progress> players, Instant now) {
         Set<String> tracked = new HashSet<>();
         players.stream()
@@ -106,13 +106,23 @@ public final class ActivityCounter {
         if (tracked.isEmpty()) {
             return Set.of();
         }
-        Map<String, Event> present = new HashMap<>(events.current(tracked));
-        present.values().removeIf(event -> !isOver(event, now));
-        return present.keySet();
+        Map<String, Event> present =
+                events.current(tracked.stream().map(Opening::eventOf).collect(Collectors.toSet()));
+        tracked.removeIf(key -> {
+            Event event = present.get(Opening.eventOf(key));
+            return event == null || !isOver(event, key, now);
+        });
+        return tracked;
     }
 
-    private static boolean isOver(Event event, Instant now) {
+    private static boolean isOver(Event event, String progressKey, Instant now) {
         boolean ended = event.status() == EventStatus.ENDED || event.status() == EventStatus.ARCHIVED;
-        return ended && event.now().from().plus(KEPT).isBefore(now);
+        if (ended && event.now().from().plus(KEPT).isBefore(now)) {
+            return true;
+        }
+        Opening opening = event.terms().openingOf(progressKey);
+        return opening != null
+                && opening.label() != null
+                && opening.window().endsAt().plus(Event.REMEMBERED).isBefore(now);
     }
 }

@@ -1,20 +1,27 @@
 package io.largesse.events.progress;
 
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.store.ProgressStore;
+import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
-/** What was counted for one player in one event. */
+/** What was counted for one player. */
 @Component
 public final class ProgressReader {
 
     private final ProgressStore store;
+    private final InstantSource clock;
 
-    ProgressReader(ProgressStore store) {
+    ProgressReader(ProgressStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
-    public Tallies of(String userId, String eventId) {
-        return store.tallies(userId, eventId);
+    /** In what is open of the event, or else was so last. */
+    public Tallies of(String userId, Event event) {
+        Opening opening = event.terms().begunBy(clock.instant());
+        return opening == null ? Tallies.NONE : store.tallies(userId, opening.progressKey(event.eventId()));
     }
 }

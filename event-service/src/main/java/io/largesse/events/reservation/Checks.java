@@ -1,6 +1,7 @@
 package io.largesse.events.reservation;
 
 import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.store.EventStore;
 import io.largesse.events.progress.domain.Tallies;
@@ -46,9 +47,10 @@ final class Checks {
                     event == null ? null : event.inForceAt(command.acceptedAt()),
                     users.inactivity(command.userId()));
             answers.put(command.claimId(), answer);
-            if (answer instanceof Answer.Validated validated) {
-                Terms terms = validated.event().terms();
-                slotIds.put(command.claimId(), command.slotId(terms.limit(), terms.timeZone()));
+            if (answer instanceof Answer.Validated(var inForce, var opening, _)) {
+                Terms terms = inForce.terms();
+                slotIds.put(
+                        command.claimId(), command.slotId(terms.limit(), terms.timeZone(), opening.label()));
             }
         }
         Map<String, Slot> taken = slots.read(slotIds.values());
@@ -73,11 +75,14 @@ final class Checks {
             if (event == null) {
                 throw new IllegalStateException("event " + command.eventId() + " of a validated claim is missing");
             }
-            Tallies tallies = counted.of(command.userId(), command.eventId());
-            long version = ((Command.Check) command.wish()).eventVersion();
-            answers.put(
-                    command.claimId(),
-                    Validation.meets(event.version(version).terms().condition(), tallies));
+            Terms terms = event.version(((Command.Check) command.wish()).eventVersion())
+                    .terms();
+            Opening opening = terms.openAt(command.acceptedAt());
+            if (opening == null) {
+                throw new IllegalStateException("claim " + command.claimId() + " was validated while nothing was open");
+            }
+            Tallies tallies = counted.of(command.userId(), opening.progressKey(command.eventId()));
+            answers.put(command.claimId(), Validation.meets(terms.condition(), tallies));
         }
         return answers;
     }

@@ -77,7 +77,7 @@ final class Reservations {
                 reservation.stockIds().forEach(stockIds::add);
             }
             if (command.wish() instanceof Command.Reserve reserve) {
-                slotIds.add(command.slotId(reserve.limit(), reserve.timeZone()));
+                slotIds.add(command.slotId(reserve));
                 reserve.stockIds().forEach(stockIds::add);
                 if (reservation != null) {
                     resumed.add(command.claimId());

@@ -112,7 +112,7 @@ public final class CommandMessages {
                                 line.details(),
                                 line.limited()))
                         .toList(),
-                new ClaimLimit(limit.perUser(), limit.period(), limit.timeZone()),
+                new ClaimLimit(limit.perUser(), limit.period(), limit.timeZone(), limit.opening()),
                 event.grantPolicy());
     }
 

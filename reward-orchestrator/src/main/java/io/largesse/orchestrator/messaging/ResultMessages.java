@@ -84,7 +84,8 @@ final class ResultMessages {
         return new PinnedEvent(
                 validated.getEventVersion(),
                 validated.getLines().stream().map(ResultMessages::line).toList(),
-                new PinnedEvent.Limit(limit.getPerUser(), limit.getPeriod(), limit.getTimeZone()),
+                new PinnedEvent.Limit(
+                        limit.getPerUser(), limit.getPeriod(), limit.getTimeZone(), limit.getOpening()),
                 validated.getGrantPolicy());
     }
 

@@ -205,6 +205,7 @@ final class ClaimDocuments {
                                 .append("perUser", limit.perUser())
                                 .append("period", limit.period())
                                 .append("timeZone", limit.timeZone())
+                                .append("opening", limit.opening())
                                 .append("grantPolicy", event.grantPolicy()))
                 .append("lines", lines(state.lines()));
     }
@@ -214,7 +215,11 @@ final class ClaimDocuments {
         return new PinnedEvent(
                 event.getLong("version"),
                 lines(document).stream().map(ClaimLine::reward).toList(),
-                new PinnedEvent.Limit(event.getLong("perUser"), event.getString("period"), event.getString("timeZone")),
+                new PinnedEvent.Limit(
+                        event.getLong("perUser"),
+                        event.getString("period"),
+                        event.getString("timeZone"),
+                        event.getString("opening")),
                 event.getString("grantPolicy"));
     }
 

@@ -30,7 +30,7 @@ public final class Samples {
             new RewardLine("r-potion", "Red potion", "ITEM", 1, Map.of("itemId", "red-potion"), true);
     static final RewardLine GOLD = new RewardLine("r-gold", "Gold", "CURRENCY", 100, Map.of("currency", "gold"), false);
     public static final PinnedEvent EVENT = new PinnedEvent(
-            3, List.of(POTION, GOLD), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul"), "ALL_OR_NOTHING");
+            3, List.of(POTION, GOLD), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul", "2026-11-01"), "ALL_OR_NOTHING");
 
     static final List<ClaimLine> PENDING = List.of(ClaimLine.pending(POTION), ClaimLine.pending(GOLD));
     static final List<ClaimLine> HELD =

@@ -1,6 +1,10 @@
 package io.largesse.events.event.domain;
 
-/** How many claims one player may make of one event, per period. */
+/**
+ * How many claims one player may make of one event, per period.
+ *
+ * @param period {@link Period#EVENT} for an event that recurs: it stands for one of its openings
+ */
 public record ClaimLimit(long perUser, Period period) {
 
     /** Every claim of a period has an entry in the player's slot document. */

@@ -131,6 +131,10 @@ public record Event(
         if (promised && next.limit().period() != terms().limit().period()) {
             return new Change.Refused(FIXED_ONCE_ACTIVE, "The period of the limit is fixed once the event was active.");
         }
+        if (promised && !terms().recursLike(next)) {
+            return new Change.Refused(
+                    FIXED_ONCE_ACTIVE, "When the event opens, and opens again, is fixed once it was active.");
+        }
         boolean shrinks = terms().promiseMoreThan(next);
         Change.Refused refused = refusedEdit(shrinks, consent);
         return refused != null

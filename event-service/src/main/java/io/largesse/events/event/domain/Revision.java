@@ -19,6 +19,11 @@ public record Revision(
         @Nullable String reason) {
 
     public boolean isOpenAt(Instant instant) {
-        return status == EventStatus.ACTIVE && terms.window().contains(instant);
+        return openAt(instant) != null;
+    }
+
+    /** What is open at the instant; null where nothing is, or the event is not active. */
+    public @Nullable Opening openAt(Instant instant) {
+        return status == EventStatus.ACTIVE ? terms.openAt(instant) : null;
     }
 }

@@ -2,13 +2,17 @@ package io.largesse.events.event.domain;
 
 import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.reward.domain.Reward;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an event promises, and to whom.
  *
+ * @param recurrence null where the event is open for all of its window
  * @param condition null where anyone may claim
  * @param choose how many of the rewards the player picks; null where all are granted
  * @param rewards in the order in which they were added
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Terms(
         Window window,
         ZoneId timeZone,
+        @Nullable Recurrence recurrence,
         @Nullable Condition condition,
         ClaimLimit limit,
         GrantPolicy grantPolicy,
@@ -30,7 +35,42 @@ public record Terms(
     }
 
     public Terms withRewards(List<Reward> changed) {
-        return new Terms(window, timeZone, condition, limit, grantPolicy, choose, changed);
+        return new Terms(window, timeZone, recurrence, condition, limit, grantPolicy, choose, changed);
+    }
+
+    /** What is open at the instant; null where nothing is. */
+    public @Nullable Opening openAt(Instant instant) {
+        Opening begun = begunBy(instant);
+        return begun != null && begun.window().contains(instant) ? begun : null;
+    }
+
+    /** What is open at the instant, or else was so last; null before the event has opened for the first time. */
+    public @Nullable Opening begunBy(Instant instant) {
+        if (recurrence != null) {
+            return recurrence.begunBy(instant, window, timeZone);
+        }
+        return instant.isBefore(window.startsAt()) ? null : new Opening(null, window);
+    }
+
+    /** The opening that progress is kept of under the key; null where the event never had one of that name. */
+    public @Nullable Opening openingOf(String progressKey) {
+        String label = Opening.labelOf(progressKey);
+        return label == null
+                ? new Opening(null, window)
+                // It begins on that day, and no other one does.
+                : begunBy(LocalDate.parse(label)
+                        .plusDays(1)
+                        .atStartOfDay(timeZone)
+                        .toInstant()
+                        .minusMillis(1));
+    }
+
+    /** What opens next after the instant; null where nothing does. */
+    public @Nullable Opening opensAfter(Instant instant) {
+        if (recurrence != null) {
+            return recurrence.after(instant, window, timeZone);
+        }
+        return instant.isBefore(window.startsAt()) ? new Opening(null, window) : null;
     }
 
     /** Those a claim can still get. */
@@ -48,6 +88,12 @@ public record Terms(
     /** Whether somebody gets less by the other terms: a shorter window, or fewer rewards to choose. */
     boolean promiseMoreThan(Terms other) {
         return !other.window.covers(window) || picks(other) < picks(this);
+    }
+
+    /** Whether openings are the same by the other terms: progress and limits are kept by them. The last ones may be missing. */
+    boolean recursLike(Terms other) {
+        return Objects.equals(recurrence, other.recurrence)
+                && (recurrence == null || window.startsAt().equals(other.window.startsAt()));
     }
 
     private static int picks(Terms terms) {

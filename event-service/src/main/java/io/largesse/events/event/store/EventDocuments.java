@@ -8,11 +8,13 @@ import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.event.domain.LogEnd;
 import io.largesse.events.event.domain.Period;
+import io.largesse.events.event.domain.Recurrence;
 import io.largesse.events.event.domain.Revision;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.domain.Window;
 import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,12 +70,14 @@ final class EventDocuments {
         Terms terms = revision.terms();
         LogEnd logEnd = revision.logEnd();
         Condition condition = terms.condition();
+        Recurrence recurrence = terms.recurrence();
         return new Document("version", revision.version())
                 .append("status", revision.status().name())
                 .append("from", Date.from(revision.from()))
                 .append("startsAt", Date.from(terms.window().startsAt()))
                 .append("endsAt", Date.from(terms.window().endsAt()))
                 .append("timeZone", terms.timeZone().getId())
+                .append("recurrence", recurrence == null ? null : write(recurrence))
                 .append("condition", condition == null ? null : ConditionDocuments.write(condition))
                 .append("perUser", terms.limit().perUser())
                 .append("period", terms.limit().period().name())
@@ -93,11 +97,13 @@ final class EventDocuments {
     private static Revision readRevision(Document document) {
         Document condition = document.get("condition", Document.class);
         Document logEnd = document.get("logEnd", Document.class);
+        Document recurrence = document.get("recurrence", Document.class);
         var terms = new Terms(
                 new Window(
                         document.getDate("startsAt").toInstant(),
                         document.getDate("endsAt").toInstant()),
                 ZoneId.of(document.getString("timeZone")),
+                recurrence == null ? null : readRecurrence(recurrence),
                 condition == null ? null : ConditionDocuments.read(condition),
                 new ClaimLimit(document.getLong("perUser"), Period.valueOf(document.getString("period"))),
                 GrantPolicy.valueOf(document.getString("grantPolicy")),
@@ -112,6 +118,19 @@ final class EventDocuments {
                 terms,
                 logEnd == null ? null : new LogEnd(logEnd.getString("topicId"), logEnd.getList("offsets", Long.class)),
                 document.getString("reason"));
+    }
+
+    private static Document write(Recurrence recurrence) {
+        Duration opensFor = recurrence.opensFor();
+        return new Document("every", recurrence.every().name())
+                .append("opensFor", opensFor == null ? null : opensFor.toString());
+    }
+
+    private static Recurrence readRecurrence(Document document) {
+        String opensFor = document.getString("opensFor");
+        return new Recurrence(
+                Recurrence.Every.valueOf(document.getString("every")),
+                opensFor == null ? null : Duration.parse(opensFor));
     }
 
     private static Document write(Reward reward) {

@@ -6,6 +6,7 @@ import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.Consent;
 import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.event.domain.Period;
+import io.largesse.events.event.domain.Recurrence;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.domain.Window;
 import io.largesse.platform.problem.FieldProblem;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An event as operators write it. {@code force} and {@code reason} belong to changes alone.
  *
+ * @param recurrence null where the event is open for all of its window
  * @param condition null where anyone may claim
  */
 record EventBody(
@@ -36,6 +39,7 @@ record EventBody(
         @NotNull Instant startsAt,
         @NotNull Instant endsAt,
         @NotBlank @Size(max = 64) String timeZone,
+        @Nullable @Valid RecurrenceBody recurrence,
         @Nullable JsonNode condition,
         @Nullable @Valid LimitBody claimLimit,
         @Nullable GrantPolicy grantPolicy,
@@ -57,6 +61,15 @@ record EventBody(
         }
     }
 
+    /** @param opensFor an ISO 8601 duration such as {@code PT2H}; null where an opening lasts until the next one */
+    record RecurrenceBody(
+            @NotNull Recurrence.Every every, @Nullable Duration opensFor) {
+
+        Recurrence recurrence() {
+            return new Recurrence(every, opensFor);
+        }
+    }
+
     Consent consent() {
         return new Consent(Boolean.TRUE.equals(force), reason);
     }
@@ -74,6 +87,17 @@ record EventBody(
         if (endsAt.isAfter(LATEST)) {
             problems.add(new FieldProblem("endsAt", "must not be after " + LATEST));
         }
+        if (recurrence != null) {
+            Duration opensFor = recurrence.opensFor();
+            if (opensFor != null && !opensFor.isPositive()) {
+                problems.add(new FieldProblem("recurrence.opensFor", "must be longer than zero"));
+            }
+            if (claimLimit != null && claimLimit.limit().period() != Period.EVENT) {
+                problems.add(new FieldProblem(
+                        "claimLimit.period",
+                        "must be EVENT where the event recurs: the limit is that of each opening"));
+            }
+        }
         Condition asked = condition == null || condition.isNull()
                 ? null
                 : ConditionReader.read(condition, "/condition", problems);
@@ -83,6 +107,7 @@ record EventBody(
         return new Terms(
                 new Window(startsAt.truncatedTo(ChronoUnit.MILLIS), endsAt.truncatedTo(ChronoUnit.MILLIS)),
                 zone,
+                recurrence == null ? null : recurrence.recurrence(),
                 asked,
                 claimLimit == null ? ClaimLimit.ONCE : claimLimit.limit(),
                 grantPolicy == null ? GrantPolicy.ALL_OR_NOTHING : grantPolicy,

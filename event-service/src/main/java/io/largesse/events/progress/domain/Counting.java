@@ -30,7 +30,7 @@ public final class Counting {
     /**
      * @param activities of this player, in the topic's order within each partition
      * @param latest activities that occurred after it are of the future, and count for nothing
-     * @param over events whose tallies are to be forgotten
+     * @param over events, or openings, whose tallies are to be forgotten
      * @return what becomes of the progress; the same where nothing is counted
      */
     public static Progress count(
@@ -67,11 +67,11 @@ public final class Counting {
         offsets.forEach((partition, offset) -> last.merge(partition, offset, Math::max));
         Map<String, Tallies> all = new HashMap<>(before.tallies());
         all.keySet().removeAll(over);
-        tallies.forEach((eventId, byMeasure) -> {
+        tallies.forEach((progressKey, byMeasure) -> {
             Map<String, Tally> merged =
-                    new HashMap<>(all.getOrDefault(eventId, Tallies.NONE).byMeasure());
+                    new HashMap<>(all.getOrDefault(progressKey, Tallies.NONE).byMeasure());
             merged.putAll(byMeasure);
-            all.put(eventId, new Tallies(merged));
+            all.put(progressKey, new Tallies(merged));
         });
         return new Progress(before.userId(), topicId, last, before.recent().and(counted), all, before.version() + 1);
     }
@@ -79,10 +79,10 @@ public final class Counting {
     private static void add(
             Measure measure, Activity activity, Progress before, Map<String, Map<String, Tally>> tallies) {
         Tally stored = before.tallies()
-                .getOrDefault(measure.eventId(), Tallies.NONE)
+                .getOrDefault(measure.progressKey(), Tallies.NONE)
                 .byMeasure()
                 .get(measure.key());
-        tallies.computeIfAbsent(measure.eventId(), _ -> new HashMap<>())
+        tallies.computeIfAbsent(measure.progressKey(), _ -> new HashMap<>())
                 .compute(
                         measure.key(),
                         (_, present) ->

@@ -4,6 +4,7 @@ import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Leaf;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Revision;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,8 +21,17 @@ import java.util.Set;
 /** The events that activities may count for, arranged so that an activity finds its own at once. */
 public final class LiveEvents {
 
-    /** A leaf that an activity counts for. */
-    record Measure(String eventId, String key, Leaf leaf, ZoneId zone) {}
+    /**
+     * A leaf that an activity counts for.
+     *
+     * @param progressKey of the opening that the activity falls into
+     */
+    record Measure(String progressKey, String key, Leaf leaf, ZoneId zone) {
+
+        Measure in(String opening) {
+            return progressKey.equals(opening) ? this : new Measure(opening, key, leaf, zone);
+        }
+    }
 
     private final Map<String, Set<Event>> byActivity = new HashMap<>();
     // By identity: the revisions are those of the events above, and are many fields deep.
@@ -44,7 +54,7 @@ public final class LiveEvents {
     }
 
     /**
-     * What the activity counts for: leaves of the events that were active when it was published and whose window holds it.
+     * What the activity counts for: leaves of the events that were active when it was published and that were open when it occurred.
      *
      * @param latest activities that occurred after it are of the future, and count for nothing
      */
@@ -56,12 +66,14 @@ public final class LiveEvents {
         List<Measure> found = new ArrayList<>();
         for (Event event : byActivity.getOrDefault(activity.type(), Set.of())) {
             Revision revision = event.inForceFor(published.topicId(), published.partition(), published.offset());
-            if (revision.isOpenAt(activity.occurredAt())) {
+            Opening opening = revision.openAt(activity.occurredAt());
+            if (opening != null) {
+                String progressKey = opening.progressKey(event.eventId());
                 measures.getOrDefault(revision, Map.of()).getOrDefault(activity.type(), List.of()).stream()
                         .filter(measure -> activity.attributes()
                                 .entrySet()
                                 .containsAll(measure.leaf().where().entrySet()))
-                        .forEach(found::add);
+                        .forEach(measure -> found.add(measure.in(progressKey)));
             }
         }
         return found;

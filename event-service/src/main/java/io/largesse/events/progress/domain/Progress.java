@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param topicId of the topic that the offsets belong to; empty where there are none
  * @param offsets the last offset that was counted, by partition: everything up to it was looked at
- * @param tallies by event
+ * @param tallies by the {@link io.largesse.events.event.domain.Opening#progressKey key} of an event, or of its opening
  * @param version 0 for one that is not stored yet; counted up by every write, so that a write that was decided on something older
  *     fails
  */
@@ -19,7 +19,7 @@ public record Progress(
         Map<String, Tallies> tallies,
         long version) {
 
-    /** Beyond as many events, those that ended long ago are forgotten. */
+    /** Beyond as many events and openings, those that ended long ago are forgotten. */
     public static final int MAX_EVENTS = 64;
 
     public Progress {

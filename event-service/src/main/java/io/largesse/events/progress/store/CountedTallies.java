@@ -17,10 +17,10 @@ public final class CountedTallies {
     }
 
     /** For one of these users; nothing where nothing was counted. */
-    public Tallies of(String userId, String eventId) {
+    public Tallies of(String userId, String progressKey) {
         RawBsonDocument document = byUser.get(userId);
         BsonValue events = document == null ? null : document.get(ProgressDocuments.EVENTS);
-        BsonValue counted = events == null ? null : events.asDocument().get(eventId);
+        BsonValue counted = events == null ? null : events.asDocument().get(progressKey);
         return counted == null ? Tallies.NONE : ProgressDocuments.readTallies((RawBsonDocument) counted);
     }
 }

@@ -32,9 +32,9 @@ public final class ProgressStore {
         collection = mongo.getCollection("progress");
     }
 
-    /** What was counted for one event, or nothing. */
-    public Tallies tallies(String userId, String eventId) {
-        return tallies(List.of(userId)).of(userId, eventId);
+    /** What was counted under one key, or nothing. */
+    public Tallies tallies(String userId, String progressKey) {
+        return tallies(List.of(userId)).of(userId, progressKey);
     }
 
     /** What was counted for the users. */

@@ -50,7 +50,7 @@ final class ProgressController {
         if (condition == null) {
             return new ProgressJson(event.eventId(), true, null);
         }
-        Evaluation judged = progress.of(userId, event.eventId()).judge(condition);
+        Evaluation judged = progress.of(userId, event).judge(condition);
         return new ProgressJson(event.eventId(), judged.satisfied(), ConditionJson.write(judged));
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.events.reservation.domain;
 
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Revision;
 import io.largesse.events.reward.domain.Reward;
 import java.util.List;
@@ -7,8 +8,11 @@ import java.util.List;
 /** What comes of a command. */
 public sealed interface Answer {
 
-    /** @param rewards what the claim gets, in the event's order */
-    record Validated(Revision event, List<Reward> rewards) implements Answer {}
+    /**
+     * @param opening the one in which the claim was accepted
+     * @param rewards what the claim gets, in the event's order
+     */
+    record Validated(Revision event, Opening opening, List<Reward> rewards) implements Answer {}
 
     record ConditionMet() implements Answer {}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the orchestrator asks for a claim.
@@ -23,8 +24,17 @@ public record Command(String claimId, String userId, String eventId, Instant acc
     /** Does the player's progress meet the condition of this version of the event? Changes nothing. */
     public record Check(long eventVersion) implements Wish {}
 
-    /** Hold a slot, and the stock of every line. */
-    public record Reserve(List<Line> lines, ClaimLimit limit, ZoneId timeZone, GrantPolicy policy) implements Wish {
+    /**
+     * Hold a slot, and the stock of every line.
+     *
+     * @param opening which one of an event that recurs the limit is of; null for an event that opens once
+     */
+    public record Reserve(
+            List<Line> lines,
+            ClaimLimit limit,
+            ZoneId timeZone,
+            @Nullable String opening,
+            GrantPolicy policy) implements Wish {
 
         /** The rewards whose stock must be held. */
         public Stream<String> stockIds() {
@@ -38,8 +48,14 @@ public record Command(String claimId, String userId, String eventId, Instant acc
     /** Give back whatever is held, and hold nothing more. */
     public record Release() implements Wish {}
 
-    /** The slot document that a claim of this period needs an entry in. */
-    public String slotId(ClaimLimit limit, ZoneId timeZone) {
-        return eventId + ":" + userId + ":" + limit.period().label(acceptedAt, timeZone);
+    /** The slot document that a claim of this opening, or else of this period, needs an entry in. */
+    public String slotId(ClaimLimit limit, ZoneId timeZone, @Nullable String opening) {
+        String period = opening == null ? limit.period().label(acceptedAt, timeZone) : opening;
+        return eventId + ":" + userId + ":" + period;
+    }
+
+    /** The slot document that this claim needs an entry in to hold what it asks for. */
+    public String slotId(Reserve reserve) {
+        return slotId(reserve.limit, reserve.timeZone, reserve.opening);
     }
 }

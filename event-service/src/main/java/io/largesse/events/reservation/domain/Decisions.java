@@ -94,7 +94,7 @@ public final class Decisions {
             List<ReservedLine> lines = reserve.lines().stream()
                     .map(line -> new ReservedLine(line.rewardId(), line.quantity(), line.limited(), false))
                     .toList();
-            String slotId = command.slotId(reserve.limit(), reserve.timeZone());
+            String slotId = command.slotId(reserve);
             hold(command, reserve, Reservation.open(claimId, slotId, lines), false);
             return;
         }
@@ -133,7 +133,7 @@ public final class Decisions {
         } else if (slot.hadRoom(perUser)) {
             deferred.add(claimId);
         } else {
-            refuse(open, stored, Refusal.limitReached(reserve.limit()));
+            refuse(open, stored, Refusal.limitReached(reserve.limit(), reserve.opening()));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.largesse.events.reservation.domain;
 
 import io.largesse.events.event.domain.ClaimLimit;
-import io.largesse.events.event.domain.Period;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A business "no".
@@ -22,19 +22,18 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
                 "USER_INACTIVE", "The account is %s and cannot claim.".formatted(status), Map.of("status", status));
     }
 
-    static Refusal limitReached(ClaimLimit limit) {
+    static Refusal limitReached(ClaimLimit limit, @Nullable String opening) {
         String times = limit.perUser() == 1 ? "once" : limit.perUser() + " times";
         String period = switch (limit.period()) {
-            case EVENT -> "per event";
+            case EVENT -> opening == null ? "per event" : "each time it opens";
             case DAILY -> "per day";
             case WEEKLY -> "per week";
             case MONTHLY -> "per month";
         };
-        Period per = limit.period();
         return new Refusal(
                 "CLAIM_LIMIT_REACHED",
                 "This event can be claimed %s %s, and it was.".formatted(times, period),
-                Map.of("perUser", limit.perUser(), "period", per.name()));
+                Map.of("perUser", limit.perUser(), "period", limit.period().name()));
     }
 
     static Refusal outOfStock(String rewardId) {

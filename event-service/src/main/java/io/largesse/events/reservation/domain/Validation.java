@@ -4,10 +4,13 @@ import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Evaluation;
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Revision;
 import io.largesse.events.event.domain.Terms;
+import io.largesse.events.event.domain.Window;
 import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.reward.domain.Reward;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +35,9 @@ public final class Validation {
             return new Answer.Refused(
                     new Refusal("EVENT_NOT_FOUND", "There is no such event.", Map.of("eventId", command.eventId())));
         }
-        if (!inForce.isOpenAt(command.acceptedAt())) {
-            return new Answer.Refused(notOpen(inForce));
+        Opening opening = inForce.openAt(command.acceptedAt());
+        if (opening == null) {
+            return new Answer.Refused(notOpen(inForce, command.acceptedAt()));
         }
         Set<String> chosen = new HashSet<>(wish.rewardIds());
         String fault = faultOfChoice(inForce.terms(), wish.rewardIds(), chosen);
@@ -43,7 +47,7 @@ public final class Validation {
         List<Reward> rewards = inForce.terms().offered().stream()
                 .filter(reward -> chosen.isEmpty() || chosen.contains(reward.rewardId()))
                 .toList();
-        return new Answer.Validated(inForce, rewards);
+        return new Answer.Validated(inForce, opening, rewards);
     }
 
     /** The same answer, unless the player has no claim left in the period. */
@@ -52,7 +56,8 @@ public final class Validation {
         boolean counted = slot.claims().contains(command.claimId());
         return counted || slot.claims().size() < limit.perUser()
                 ? validated
-                : new Answer.Refused(Refusal.limitReached(limit));
+                : new Answer.Refused(
+                        Refusal.limitReached(limit, validated.opening().label()));
     }
 
     /** Judges what was counted for a player by the condition, which may be none. */
@@ -69,18 +74,22 @@ public final class Validation {
                         Map.of("current", judged.current(), "target", judged.target())));
     }
 
-    private static Refusal notOpen(Revision event) {
-        var window = event.terms().window();
-        String message = event.status() == EventStatus.ACTIVE
-                ? "The event is open from %s to %s.".formatted(window.startsAt(), window.endsAt())
-                : "The event is %s.".formatted(event.status());
+    private static Refusal notOpen(Revision event, Instant at) {
+        Window whole = event.terms().window();
+        Opening next = event.terms().opensAfter(at);
+        Window shown = next == null ? whole : next.window();
+        String message = event.status() != EventStatus.ACTIVE
+                ? "The event is %s.".formatted(event.status())
+                : next == null && event.terms().recurrence() != null
+                        ? "The event does not open again."
+                        : "The event is open from %s to %s.".formatted(shown.startsAt(), shown.endsAt());
         return new Refusal(
                 "EVENT_NOT_OPEN",
                 message,
                 Map.of(
                         "status", event.status().name(),
-                        "startsAt", window.startsAt().toString(),
-                        "endsAt", window.endsAt().toString()));
+                        "startsAt", shown.startsAt().toString(),
+                        "endsAt", shown.endsAt().toString()));
     }
 
     private static @Nullable String faultOfChoice(Terms terms, List<String> rewardIds, Set<String> chosen) {

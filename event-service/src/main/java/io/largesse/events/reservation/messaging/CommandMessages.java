@@ -54,6 +54,7 @@ final class CommandMessages {
                         .toList(),
                 new ClaimLimit(limit.getPerUser(), Period.valueOf(limit.getPeriod())),
                 ZoneId.of(limit.getTimeZone()),
+                limit.getOpening(),
                 GrantPolicy.valueOf(message.getGrantPolicy()));
     }
 }

@@ -14,12 +14,10 @@ import io.largesse.claim.ReservationReleased;
 import io.largesse.claim.ReservedLine;
 import io.largesse.claim.RewardLine;
 import io.largesse.claim.RewardReserved;
-import io.largesse.events.event.domain.Revision;
 import io.largesse.events.reservation.domain.Answer;
 import io.largesse.events.reservation.domain.Command;
 import io.largesse.events.reward.domain.Reward;
 import java.time.Instant;
-import java.util.List;
 
 /** This service's answers as the orchestrator understands them. */
 final class ResultMessages {
@@ -33,7 +31,7 @@ final class ResultMessages {
                 .setAttempt(command.getAttempt())
                 .setAt(now);
         var filled = switch (answer) {
-            case Answer.Validated(var event, var rewards) -> result.setClaimValidated(validated(event, rewards));
+            case Answer.Validated validated -> result.setClaimValidated(validated(validated));
             case Answer.ConditionMet() -> result.setConditionMet(new ConditionMet());
             case Answer.Reserved(var lines) ->
                 result.setRewardReserved(new RewardReserved(
@@ -55,15 +53,16 @@ final class ResultMessages {
         };
     }
 
-    private static ClaimValidated validated(Revision event, List<Reward> rewards) {
-        var terms = event.terms();
+    private static ClaimValidated validated(Answer.Validated validated) {
+        var terms = validated.event().terms();
         return new ClaimValidated(
-                event.version(),
-                rewards.stream().map(ResultMessages::line).toList(),
+                validated.event().version(),
+                validated.rewards().stream().map(ResultMessages::line).toList(),
                 new ClaimLimit(
                         terms.limit().perUser(),
                         terms.limit().period().name(),
-                        terms.timeZone().getId()),
+                        terms.timeZone().getId(),
+                        validated.opening().label()),
                 terms.grantPolicy().name());
     }
 

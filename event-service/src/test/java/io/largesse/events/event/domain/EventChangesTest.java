@@ -86,10 +86,18 @@ class EventChangesTest {
     void the_calendar_is_fixed_once_an_event_was_active() {
         Terms terms = terms(null, 0, 1_000);
         Terms elsewhere = new Terms(
-                terms.window(), ZoneId.of("Asia/Seoul"), null, terms.limit(), terms.grantPolicy(), null, List.of());
+                terms.window(),
+                ZoneId.of("Asia/Seoul"),
+                null,
+                null,
+                terms.limit(),
+                terms.grantPolicy(),
+                null,
+                List.of());
         Terms daily = new Terms(
                 terms.window(),
                 terms.timeZone(),
+                null,
                 null,
                 new ClaimLimit(1, Period.DAILY),
                 terms.grantPolicy(),

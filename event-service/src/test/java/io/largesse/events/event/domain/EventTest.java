@@ -37,6 +37,7 @@ class EventTest {
                 new Window(at(startsAt), at(endsAt)),
                 ZoneOffset.UTC,
                 null,
+                null,
                 ClaimLimit.ONCE,
                 GrantPolicy.ALL_OR_NOTHING,
                 choose,

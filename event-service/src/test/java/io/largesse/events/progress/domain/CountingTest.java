@@ -44,6 +44,7 @@ class CountingTest {
         var terms = new Terms(
                 new Window(START, END),
                 ZoneId.of("Europe/Berlin"),
+                null,
                 condition,
                 ClaimLimit.ONCE,
                 GrantPolicy.ALL_OR_NOTHING,

@@ -87,7 +87,7 @@ class AnswersTest extends DecisionsFixture {
                 "c",
                 "alice",
                 new Command.Reserve(
-                        List.of(new Line("honour", 1, false)), ONCE, ZoneOffset.UTC, GrantPolicy.ALL_OR_NOTHING));
+                        List.of(new Line("honour", 1, false)), ONCE, ZoneOffset.UTC, null, GrantPolicy.ALL_OR_NOTHING));
         Round round = decide();
         assertThat(round.answers())
                 .isEqualTo(Map.of("c", new Answer.Reserved(List.of(new ReservedLine("honour", 1, false, false)))));

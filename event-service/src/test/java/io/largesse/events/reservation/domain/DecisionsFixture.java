@@ -54,7 +54,7 @@ abstract class DecisionsFixture {
         List<Line> lines = Arrays.stream(rewardIds)
                 .map(rewardId -> new Line(rewardId, 1, true))
                 .toList();
-        command(claimId, "alice", new Command.Reserve(lines, ONCE, ZoneOffset.UTC, policy));
+        command(claimId, "alice", new Command.Reserve(lines, ONCE, ZoneOffset.UTC, null, policy));
     }
 
     void command(String claimId, String userId, Command.Wish wish) {

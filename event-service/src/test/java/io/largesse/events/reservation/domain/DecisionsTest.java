@@ -48,7 +48,7 @@ class DecisionsTest extends DecisionsFixture {
                 "d",
                 "carol",
                 new Command.Reserve(
-                        List.of(new Line("gold", 1, true)), ONCE, ZoneOffset.UTC, GrantPolicy.ALL_OR_NOTHING));
+                        List.of(new Line("gold", 1, true)), ONCE, ZoneOffset.UTC, null, GrantPolicy.ALL_OR_NOTHING));
         reserve("e", GrantPolicy.ALL_OR_NOTHING, "gold");
         Round round = decide();
         assertThat(round.answers()).containsOnlyKeys("c");
@@ -168,7 +168,7 @@ class DecisionsTest extends DecisionsFixture {
                 "z",
                 "carol",
                 new Command.Reserve(
-                        List.of(new Line("gold", 2, true)), ONCE, ZoneOffset.UTC, GrantPolicy.ALL_OR_NOTHING));
+                        List.of(new Line("gold", 2, true)), ONCE, ZoneOffset.UTC, null, GrantPolicy.ALL_OR_NOTHING));
         assertThat(decide().stocks())
                 .containsExactly(new StockUpdate("gold", 7, 4, 1, Map.of("z", 2L), Set.of("x", "y")));
     }

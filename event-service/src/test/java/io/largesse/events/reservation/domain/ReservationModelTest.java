@@ -180,7 +180,8 @@ class ReservationModelTest {
                 .toList();
         GrantPolicy policy = random.nextBoolean() ? GrantPolicy.ALL_OR_NOTHING : GrantPolicy.BEST_EFFORT;
         return command(
-                claimId, new Command.Reserve(lines, new ClaimLimit(PER_USER, Period.EVENT), ZoneOffset.UTC, policy));
+                claimId,
+                new Command.Reserve(lines, new ClaimLimit(PER_USER, Period.EVENT), ZoneOffset.UTC, null, policy));
     }
 
     private static Command command(String claimId, Command.Wish wish) {

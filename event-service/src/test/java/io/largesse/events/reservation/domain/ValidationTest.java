@@ -6,7 +6,9 @@ import io.largesse.events.condition.domain.Count;
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.GrantPolicy;
+import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Period;
+import io.largesse.events.event.domain.Recurrence;
 import io.largesse.events.event.domain.Revision;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.domain.Window;
@@ -14,6 +16,7 @@ import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.domain.Tally;
 import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +30,7 @@ class ValidationTest {
 
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
+    private static final Opening WHOLE = new Opening(null, new Window(START, END));
     private static final Reward POTION =
             new Reward("potion", 1, "Potion", RewardType.ITEM, Map.of("itemId", "red"), 1, true, false);
     private static final Reward GEM = new Reward("gem", 1, "Gem", RewardType.POINT, Map.of(), 1, false, false);
@@ -36,7 +40,7 @@ class ValidationTest {
         Revision event =
                 event(EventStatus.ACTIVE, null, POTION, GEM, reward("old").retire());
 
-        assertThat(judge(event, START)).isEqualTo(new Answer.Validated(event, List.of(POTION, GEM)));
+        assertThat(judge(event, START)).isEqualTo(new Answer.Validated(event, WHOLE, List.of(POTION, GEM)));
     }
 
     @Test
@@ -83,11 +87,27 @@ class ValidationTest {
     }
 
     @Test
+    void a_claim_of_an_event_that_recurs_is_of_the_opening_it_was_accepted_in() {
+        Revision event = recurring();
+
+        assertThat(judge(event, START.plus(Duration.ofHours(25))))
+                .isEqualTo(new Answer.Validated(
+                        event, new Opening("2026-11-02", twoHoursFrom(START.plus(Duration.ofDays(1)))), List.of(GEM)));
+        Refusal between = refused(judge(event, START.plus(Duration.ofHours(3))));
+        assertThat(between.code()).isEqualTo("EVENT_NOT_OPEN");
+        assertThat(between.message()).isEqualTo("The event is open from 2026-11-02T00:00:00Z to 2026-11-02T02:00:00Z.");
+        assertThat(between.detail())
+                .containsEntry("startsAt", "2026-11-02T00:00:00Z")
+                .containsEntry("endsAt", "2026-11-02T02:00:00Z");
+        assertThat(refused(judge(event, END)).message()).isEqualTo("The event does not open again.");
+    }
+
+    @Test
     void where_players_choose_they_get_what_they_chose_in_the_events_order() {
         Revision event = event(EventStatus.ACTIVE, 2, POTION, GEM, reward("hat"));
 
         assertThat(judge(event, START, "hat", "potion"))
-                .isEqualTo(new Answer.Validated(event, List.of(POTION, reward("hat"))));
+                .isEqualTo(new Answer.Validated(event, WHOLE, List.of(POTION, reward("hat"))));
     }
 
     @Test
@@ -106,7 +126,7 @@ class ValidationTest {
 
     @Test
     void a_player_without_a_claim_left_is_refused_and_the_claim_itself_does_not_count() {
-        var validated = new Answer.Validated(event(EventStatus.ACTIVE, null, GEM), List.of(GEM));
+        var validated = new Answer.Validated(event(EventStatus.ACTIVE, null, GEM), WHOLE, List.of(GEM));
 
         assertThat(Validation.withinLimit(command(START), validated, slot("other")))
                 .isSameAs(validated);
@@ -121,12 +141,14 @@ class ValidationTest {
 
     @Test
     void a_limit_is_told_in_the_words_of_its_period() {
-        assertThat(Refusal.limitReached(ClaimLimit.ONCE).message())
+        assertThat(Refusal.limitReached(ClaimLimit.ONCE, null).message())
                 .isEqualTo("This event can be claimed once per event, and it was.");
-        assertThat(Refusal.limitReached(new ClaimLimit(3, Period.WEEKLY)).message())
+        assertThat(Refusal.limitReached(new ClaimLimit(3, Period.WEEKLY), null).message())
                 .isEqualTo("This event can be claimed 3 times per week, and it was.");
-        assertThat(Refusal.limitReached(new ClaimLimit(1, Period.MONTHLY)).message())
+        assertThat(Refusal.limitReached(new ClaimLimit(1, Period.MONTHLY), null).message())
                 .isEqualTo("This event can be claimed once per month, and it was.");
+        assertThat(Refusal.limitReached(ClaimLimit.ONCE, "2026-11-03").message())
+                .isEqualTo("This event can be claimed once each time it opens, and it was.");
     }
 
     @Test
@@ -174,10 +196,28 @@ class ValidationTest {
         return new Reward(rewardId, 1, "A thing", RewardType.POINT, Map.of(), 1, false, false);
     }
 
+    private static Window twoHoursFrom(Instant startsAt) {
+        return new Window(startsAt, startsAt.plus(Duration.ofHours(2)));
+    }
+
+    private static Revision recurring() {
+        var terms = new Terms(
+                new Window(START, END),
+                ZoneOffset.UTC,
+                new Recurrence(Recurrence.Every.DAILY, Duration.ofHours(2)),
+                null,
+                ClaimLimit.ONCE,
+                GrantPolicy.ALL_OR_NOTHING,
+                null,
+                List.of(GEM));
+        return new Revision(1, EventStatus.ACTIVE, START, terms, null, null);
+    }
+
     private static Revision event(EventStatus status, @Nullable Integer choose, Reward... rewards) {
         var terms = new Terms(
                 new Window(START, END),
                 ZoneOffset.UTC,
+                null,
                 null,
                 new ClaimLimit(2, Period.DAILY),
                 GrantPolicy.ALL_OR_NOTHING,
