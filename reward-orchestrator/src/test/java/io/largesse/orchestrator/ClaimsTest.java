@@ -151,8 +151,8 @@ class ClaimsTest {
     private boolean movedOn(ClaimStore other, String id) {
         StoredClaim stored = other.read(id).orElseThrow();
         var line = new RewardLine("r-1", "Red potion", "ITEM", 1, Map.of(), true);
-        var event =
-                new PinnedEvent(1, List.of(line), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul", null), "ALL_OR_NOTHING");
+        var event = new PinnedEvent(
+                1, List.of(line), new PinnedEvent.Limit(1, "EVENT", "Asia/Seoul", null), "ALL_OR_NOTHING");
         var answer = new Input.Answer(id + ":VALIDATE", 1, new Result.ClaimValidated(event));
         Claim next = orchestrator
                 .context()

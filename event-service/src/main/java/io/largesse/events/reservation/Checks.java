@@ -47,10 +47,9 @@ final class Checks {
                     event == null ? null : event.inForceAt(command.acceptedAt()),
                     users.inactivity(command.userId()));
             answers.put(command.claimId(), answer);
-            if (answer instanceof Answer.Validated(var inForce, var opening, _)) {
+            if (answer instanceof Answer.Validated(var inForce, var opening, var _)) {
                 Terms terms = inForce.terms();
-                slotIds.put(
-                        command.claimId(), command.slotId(terms.limit(), terms.timeZone(), opening.label()));
+                slotIds.put(command.claimId(), command.slotId(terms.limit(), terms.timeZone(), opening.label()));
             }
         }
         Map<String, Slot> taken = slots.read(slotIds.values());

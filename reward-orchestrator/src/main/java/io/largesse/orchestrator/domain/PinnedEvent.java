@@ -20,5 +20,8 @@ public record PinnedEvent(long version, List<RewardLine> lines, Limit limit, Str
      * @param opening the opening that counts instead, of an event that opens again and again; else null
      */
     public record Limit(
-            long perUser, String period, String timeZone, @Nullable String opening) {}
+            long perUser,
+            String period,
+            String timeZone,
+            @Nullable String opening) {}
 }

@@ -84,8 +84,7 @@ final class ResultMessages {
         return new PinnedEvent(
                 validated.getEventVersion(),
                 validated.getLines().stream().map(ResultMessages::line).toList(),
-                new PinnedEvent.Limit(
-                        limit.getPerUser(), limit.getPeriod(), limit.getTimeZone(), limit.getOpening()),
+                new PinnedEvent.Limit(limit.getPerUser(), limit.getPeriod(), limit.getTimeZone(), limit.getOpening()),
                 validated.getGrantPolicy());
     }
 

@@ -18,7 +18,7 @@ class AnswersTest extends DecisionsFixture {
         stock("gold", 5);
         slot("other");
         reserve("c", GrantPolicy.ALL_OR_NOTHING, "gold");
-        assertThat(decide().answers()).isEqualTo(Map.of("c", new Answer.Refused(Refusal.limitReached(ONCE))));
+        assertThat(decide().answers()).isEqualTo(Map.of("c", new Answer.Refused(Refusal.limitReached(ONCE, null))));
 
         Round banned =
                 Decisions.decide(commands, new Books(reservations, slots, stocks), owned, user -> "BANNED " + user, 3);
