@@ -108,7 +108,7 @@ class ClaimStepsTest {
         ClaimValidated pinned = pinned(claim);
         assertThat(pinned.getLines()).extracting(RewardLine::getLimited).containsExactly(true, false);
         assertThat(pinned.getLimit().toString())
-                .isEqualTo("{\"perUser\": 1, \"period\": \"EVENT\", \"timeZone\": \"Asia/Seoul\"}");
+                .isEqualTo("{\"perUser\": 1, \"period\": \"EVENT\", \"timeZone\": \"Asia/Seoul\", \"opening\": null}");
         assertThat(pinned.getGrantPolicy()).isEqualTo("ALL_OR_NOTHING");
         assertThat(pinned.getEventVersion()).isEqualTo(4);
 

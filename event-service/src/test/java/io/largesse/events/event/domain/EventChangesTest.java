@@ -11,6 +11,7 @@ import static io.largesse.events.event.domain.EventTest.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.events.reward.domain.Reward;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventChangesTest {
@@ -80,6 +82,47 @@ class EventChangesTest {
         assertThat(archived.promised()).isTrue();
         assertThat(changed(archived.archive(at(30), logEnd(9, 9)))).isSameAs(archived);
         assertThat(changed(DRAFT.archive(at(30), null)).promised()).isFalse();
+    }
+
+    @Test
+    void when_an_event_opens_again_is_fixed_once_it_was_active_and_its_end_is_not() {
+        Recurrence daily = new Recurrence(Recurrence.Every.DAILY, null);
+        Event active = changed(changed(changed(DRAFT.edit("Login", "", recurring(daily, 0, 500), FORCED, at(2), null))
+                        .add(GOLD, at(3), null))
+                .become(EventStatus.ACTIVE, at(10), logEnd(5, 5)));
+
+        for (Terms other : List.of(
+                recurring(null, 0, 500),
+                recurring(new Recurrence(Recurrence.Every.WEEKLY, null), 0, 500),
+                recurring(new Recurrence(Recurrence.Every.DAILY, Duration.ofHours(1)), 0, 500),
+                recurring(daily, 1, 500))) {
+            assertThat(refused(active.edit("Login", "", other, FORCED, at(20), logEnd(9, 9))))
+                    .isEqualTo(Change.Refusal.FIXED_ONCE_ACTIVE);
+        }
+        Terms longer = recurring(daily, 0, 900);
+        assertThat(changed(active.edit("Login", "", longer, Consent.NONE, at(20), logEnd(9, 9)))
+                        .terms()
+                        .window())
+                .isEqualTo(longer.window());
+        // An event that opens once may begin earlier.
+        Terms earlier = recurring(null, -5, 1_000);
+        assertThat(changed(active().edit("Login", "", earlier, Consent.NONE, at(20), logEnd(9, 9)))
+                        .terms()
+                        .window())
+                .isEqualTo(earlier.window());
+    }
+
+    private static Terms recurring(@Nullable Recurrence recurrence, int startsAt, int endsAt) {
+        Terms terms = terms(null, startsAt, endsAt);
+        return new Terms(
+                terms.window(),
+                terms.timeZone(),
+                recurrence,
+                null,
+                terms.limit(),
+                terms.grantPolicy(),
+                null,
+                List.of());
     }
 
     @Test

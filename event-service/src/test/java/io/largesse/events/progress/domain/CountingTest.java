@@ -10,10 +10,12 @@ import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.GrantPolicy;
 import io.largesse.events.event.domain.LogEnd;
+import io.largesse.events.event.domain.Recurrence;
 import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.domain.Window;
 import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CountingTest {
@@ -41,10 +44,14 @@ class CountingTest {
 
     /** Active for what was published from offset 10 on. */
     private static Event event(Condition condition) {
+        return event(condition, null);
+    }
+
+    private static Event event(Condition condition, @Nullable Recurrence recurrence) {
         var terms = new Terms(
                 new Window(START, END),
                 ZoneId.of("Europe/Berlin"),
-                null,
+                recurrence,
                 condition,
                 ClaimLimit.ONCE,
                 GrantPolicy.ALL_OR_NOTHING,
@@ -88,6 +95,36 @@ class CountingTest {
         assertThat(counted(after, LOGINS)).isEqualTo(3);
         assertThat(after.topicId()).isEqualTo("anew");
         assertThat(after.offsets()).isEqualTo(Map.of(0, 1L));
+    }
+
+    @Test
+    void every_opening_of_an_event_counts_for_itself() {
+        var twoHoursADay = new Recurrence(Recurrence.Every.DAILY, Duration.ofHours(2));
+        var live = new LiveEvents(List.of(event(LOGINS, twoHoursADay)));
+        Progress progress = Counting.count(
+                Progress.none("alice"),
+                List.of(
+                        published("a", 10, START, Map.of()),
+                        published("b", 11, START.plus(Duration.ofHours(1)), Map.of()),
+                        published("between", 12, START.plus(Duration.ofHours(2)), Map.of()),
+                        published("c", 13, START.plus(Duration.ofHours(24)), Map.of())),
+                live,
+                NOW,
+                Set.of());
+
+        Map<String, Tallies> expected = Map.of(
+                "e@2026-03-01", new Tallies(Map.of(LOGINS.measure(), new Tally.Amount(2))),
+                "e@2026-03-02", new Tallies(Map.of(LOGINS.measure(), new Tally.Amount(1))));
+        assertThat(progress.tallies()).isEqualTo(expected);
+
+        Progress later = Counting.count(
+                progress,
+                List.of(published("d", 14, START.plus(Duration.ofHours(25)), Map.of())),
+                live,
+                NOW,
+                Set.of("e@2026-03-01"));
+        assertThat(later.tallies())
+                .isEqualTo(Map.of("e@2026-03-02", new Tallies(Map.of(LOGINS.measure(), new Tally.Amount(2)))));
     }
 
     @Test
