@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param open active, and now inside its window
  * @param rewards in detail only
  */
-record EventJson(
+public record EventJson(
         String eventId,
         String name,
         String description,
@@ -34,7 +34,12 @@ record EventJson(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RewardJson> rewards) {
 
-    record LimitJson(long perUser, String period) {}
+    public record LimitJson(long perUser, String period) {}
+
+    /** As lists show it. */
+    public static EventJson of(Event event, Instant now) {
+        return of(event, null, now);
+    }
 
     static EventJson of(Event event, @Nullable List<RewardJson> rewards, Instant now) {
         Terms terms = event.terms();

@@ -40,6 +40,6 @@ public record Command(String claimId, String userId, String eventId, Instant acc
 
     /** The slot document that a claim of this period needs an entry in. */
     public String slotId(ClaimLimit limit, ZoneId timeZone) {
-        return eventId + ":" + userId + ":" + limit.period().label(acceptedAt, timeZone);
+        return Slot.id(eventId, userId, limit.period().label(acceptedAt, timeZone));
     }
 }

@@ -1,7 +1,10 @@
 package io.largesse.events.reservation.domain;
 
+import io.largesse.events.condition.domain.Evaluation;
+import io.largesse.events.condition.domain.Value;
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.Period;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -35,6 +38,26 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
                 "CLAIM_LIMIT_REACHED",
                 "This event can be claimed %s %s, and it was.".formatted(times, period),
                 Map.of("perUser", limit.perUser(), "period", per.name()));
+    }
+
+    /** Names the node that is in the way as it stands in the event's body; {@code current} is left out where nothing was reported. */
+    static Refusal conditionNotMet(Evaluation judged) {
+        Evaluation.Node obstacle = judged.obstacle("/condition");
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("node", obstacle.pointer());
+        detail.put("target", plain(obstacle.judged().target()));
+        Value current = obstacle.judged().current();
+        if (current != null) {
+            detail.put("current", plain(current));
+        }
+        return new Refusal("CONDITION_NOT_MET", "Not there yet: %s.".formatted(judged.sentence()), detail);
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.Amount(var number) -> number.scale() == 0 ? number.longValueExact() : number.doubleValue();
+            case Value.Text(var text) -> text;
+        };
     }
 
     static Refusal outOfStock(String rewardId) {
