@@ -60,15 +60,19 @@ public record Preview(
         Refusal refusal = refusal(terms, judged, used, lines, inactivity);
         Outcome outcome = refusal != null
                 ? Outcome.REJECTED
-                : suffices(terms, lines) ? Outcome.SUCCEEDED : Outcome.PARTIALLY_SUCCEEDED;
+                : available(lines) < needed(terms, lines) ? Outcome.PARTIALLY_SUCCEEDED : Outcome.SUCCEEDED;
         return new Preview(outcome, refusal, judged, terms.limit(), used, lines);
     }
 
     /** In the order in which the steps of a claim look. */
     private static @Nullable Refusal refusal(
             Terms terms, @Nullable Evaluation judged, long used, List<Line> lines, @Nullable String inactivity) {
+        int needed = needed(terms, lines);
         if (inactivity != null) {
             return Refusal.userInactive(inactivity);
+        }
+        if (lines.size() < needed) {
+            return Refusal.tooFewRewards(needed);
         }
         if (used >= terms.limit().perUser()) {
             return Refusal.limitReached(terms.limit());
@@ -76,20 +80,21 @@ public record Preview(
         if (judged != null && !judged.satisfied()) {
             return Refusal.conditionNotMet(judged);
         }
-        boolean some =
-                terms.grantPolicy() == GrantPolicy.BEST_EFFORT && lines.stream().anyMatch(Line::available);
-        return some || suffices(terms, lines)
+        return available(lines) >= (terms.grantPolicy() == GrantPolicy.BEST_EFFORT ? 1 : needed)
                 ? null
                 : lines.stream()
                         .filter(line -> !line.available())
                         .findFirst()
-                        .map(line -> Refusal.outOfStock(line.reward().rewardId()))
-                        .orElse(null);
+                        .map(scarce -> Refusal.outOfStock(scarce.reward().rewardId()))
+                        .orElseThrow();
     }
 
-    /** Whether everything that a claim is to get is there; where the player chooses, whether there is a choice for which it is. */
-    private static boolean suffices(Terms terms, List<Line> lines) {
-        long needed = terms.choose() == null ? lines.size() : terms.choose();
-        return lines.stream().filter(Line::available).count() >= needed;
+    private static long available(List<Line> lines) {
+        return lines.stream().filter(Line::available).count();
+    }
+
+    /** How many rewards a claim is to get: all, or as many as the player chooses, to whom what is available is left to choose. */
+    private static int needed(Terms terms, List<Line> lines) {
+        return terms.choose() == null ? Math.max(1, lines.size()) : terms.choose();
     }
 }

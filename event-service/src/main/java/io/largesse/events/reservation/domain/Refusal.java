@@ -25,6 +25,11 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
                 "USER_INACTIVE", "The account is %s and cannot claim.".formatted(status), Map.of("status", status));
     }
 
+    static Refusal tooFewRewards(int needed) {
+        return new Refusal(
+                "INVALID_CHOICE", "The event offers fewer rewards than the %d of a claim.".formatted(needed), Map.of());
+    }
+
     static Refusal limitReached(ClaimLimit limit) {
         String times = limit.perUser() == 1 ? "once" : limit.perUser() + " times";
         String period = switch (limit.period()) {
@@ -55,7 +60,8 @@ public record Refusal(String code, String message, Map<String, Object> detail) {
 
     private static Object plain(Value value) {
         return switch (value) {
-            case Value.Amount(var number) -> number.scale() == 0 ? number.longValueExact() : number.doubleValue();
+            case Value.Amount(var number) when number.scale() == 0 -> number.longValueExact();
+            case Value.Amount(var number) -> number.doubleValue();
             case Value.Text(var text) -> text;
         };
     }

@@ -156,7 +156,7 @@ class ProgressModelTest {
                 its.stream()
                         .filter(one -> one.attributes().containsKey(attribute))
                         .max(Comparator.comparing(Activity::occurredAt)
-                                .thenComparing(one -> Fingerprint.of(one.activityId())))
+                                .thenComparingLong(one -> Fingerprint.of(one.activityId())))
                         .map(one -> one.attributes().get(attribute))
                         .orElse("null");
         };
@@ -182,7 +182,7 @@ class ProgressModelTest {
         String activity = any(random, "PLAY", "BUY");
         String attribute = any(random, "mode", "score");
         Map<String, String> where = random.nextBoolean() ? Map.of() : Map.of("mode", any(random, "duel", "team"));
-        long atLeast = 1 + random.nextInt(12);
+        long atLeast = random.nextLong(1, 13);
         return switch (random.nextInt(8)) {
             case 0 -> new Count(activity, new Count.Times(), where, atLeast);
             case 1 -> new Count(activity, new Count.Days(), where, atLeast);
