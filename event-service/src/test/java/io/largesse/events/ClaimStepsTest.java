@@ -195,7 +195,7 @@ class ClaimStepsTest {
                 .getRefusal();
         assertThat(refusal.getCode()).isEqualTo("CONDITION_NOT_MET");
         assertThat(refusal.getMessage()).isEqualTo("Not there yet: LOGIN 0 of 3 times.");
-        assertThat(refusal.getDetail()).isEqualTo(Map.of("current", 0L, "target", 3L));
+        assertThat(refusal.getDetail()).isEqualTo(Map.of("node", "/condition", "current", 0L, "target", 3L));
     }
 
     @Test

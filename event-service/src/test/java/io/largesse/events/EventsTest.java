@@ -107,7 +107,7 @@ class EventsTest {
                         "of",
                         List.of(
                                 Map.of("type", "COUNT", "activity", "LOGIN"),
-                                Map.of("type", "STREAK", "activity", "LOGIN", "atLeast", 3),
+                                Map.of("type", "STREEK", "activity", "LOGIN", "atLeast", 3),
                                 Map.of("type", "COUNT", "activity", "A", "atLeast", 1, "wher", 1))));
         Answer answer = operator.post("/api/events", bad);
         assertThat(answer.status()).isEqualTo(400);

@@ -67,6 +67,11 @@ public final class Events {
         return store.page(statuses, null, before, limit);
     }
 
+    /** The same of events that are open now. */
+    public List<Event> openPage(@Nullable String before, int limit) {
+        return store.open(clock.instant(), before, limit);
+    }
+
     /** A page of all events; with a type, only of those that have, or once had, a reward of it. */
     List<Event> withRewards(@Nullable RewardType type, @Nullable String before) {
         return store.page(null, type == null ? null : type.name(), before, PAGE);

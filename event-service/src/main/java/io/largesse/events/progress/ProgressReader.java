@@ -1,13 +1,16 @@
 package io.largesse.events.progress;
 
 import io.largesse.events.event.domain.Event;
-import io.largesse.events.event.domain.Opening;
 import io.largesse.events.progress.domain.Tallies;
+import io.largesse.events.progress.store.CountedTallies;
 import io.largesse.events.progress.store.ProgressStore;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What was counted for one player. */
+/** What was counted for a player: in what is open of an event, else was so last, else will be first. */
 @Component
 public final class ProgressReader {
 
@@ -19,9 +22,18 @@ public final class ProgressReader {
         this.clock = clock;
     }
 
-    /** In what is open of the event, or else was so last. */
+    /** By the events' ids. */
+    public Map<String, Tallies> of(String userId, List<Event> events) {
+        CountedTallies counted = store.tallies(List.of(userId));
+        return events.stream()
+                .collect(Collectors.toMap(Event::eventId, event -> counted.of(userId, progressKey(event))));
+    }
+
     public Tallies of(String userId, Event event) {
-        Opening opening = event.terms().begunBy(clock.instant());
-        return opening == null ? Tallies.NONE : store.tallies(userId, opening.progressKey(event.eventId()));
+        return store.tallies(userId, progressKey(event));
+    }
+
+    private String progressKey(Event event) {
+        return event.terms().nearest(clock.instant()).progressKey(event.eventId());
     }
 }

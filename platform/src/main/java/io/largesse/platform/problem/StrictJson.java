@@ -11,7 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON is taken as the contract says or not at all: no unknown properties, no number where a text belongs, no twice-named field. */
+/**
+ * JSON is taken as the contract says or not at all: no unknown properties, no number where a text belongs, no twice-named field, no
+ * decimals but those that are written.
+ */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
     @Override
@@ -19,6 +22,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
         builder.enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

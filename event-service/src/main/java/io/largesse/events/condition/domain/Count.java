@@ -9,8 +9,18 @@ public record Count(String activity, Unit unit, Map<String, String> where, long 
         where = Map.copyOf(where);
     }
 
+    @Override
+    public Measurement measurement() {
+        return unit;
+    }
+
+    @Override
+    public Value target() {
+        return Value.of(atLeast);
+    }
+
     /** What one is counted for. */
-    public sealed interface Unit {
+    public sealed interface Unit extends Measurement {
 
         /** The most that is remembered of what must be told apart, and so the highest target. */
         int MAX_REMEMBERED = 1_000;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A condition about activities of one type. */
-public sealed interface Leaf extends Condition permits Count {
+public sealed interface Leaf extends Condition permits Count, Sum, Max, Streak, Latest {
 
     /** The type of activity that is measured. */
     String activity();
@@ -18,8 +18,10 @@ public sealed interface Leaf extends Condition permits Count {
     /** Attributes, with their values, that an activity must have to be measured. */
     Map<String, String> where();
 
-    /** The measure from which on the leaf is satisfied. */
-    long atLeast();
+    Measurement measurement();
+
+    /** What the measure must reach for the leaf to be satisfied. */
+    Value target();
 
     /**
      * Names what is measured, whatever the target: leaves that measure the same share what was counted, and a changed target keeps
@@ -28,15 +30,7 @@ public sealed interface Leaf extends Condition permits Count {
     default String measure() {
         List<String> parts = new ArrayList<>();
         parts.add(activity());
-        parts.add(
-                switch (this) {
-                    case Count count ->
-                        switch (count.unit()) {
-                            case Count.Times _ -> "times";
-                            case Count.Days _ -> "days";
-                            case Count.Distinct(var attribute) -> "distinct\0" + attribute;
-                        };
-                });
+        parts.add(measurement().key());
         new TreeMap<>(where()).forEach((attribute, value) -> {
             parts.add(attribute);
             parts.add(value);

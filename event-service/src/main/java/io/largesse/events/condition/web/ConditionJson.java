@@ -3,10 +3,16 @@ package io.largesse.events.condition.web;
 import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Count;
 import io.largesse.events.condition.domain.Evaluation;
+import io.largesse.events.condition.domain.Latest;
+import io.largesse.events.condition.domain.Leaf;
+import io.largesse.events.condition.domain.Max;
+import io.largesse.events.condition.domain.Streak;
+import io.largesse.events.condition.domain.Sum;
+import io.largesse.events.condition.domain.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions as the API shows them. {@link ConditionReader} is the way back. */
 public final class ConditionJson {
@@ -15,14 +21,8 @@ public final class ConditionJson {
 
     public static Map<String, Object> write(Condition condition) {
         Map<String, Object> node = fields(condition);
-        switch (condition) {
-            case Condition.All(var of) ->
-                node.put("of", of.stream().map(ConditionJson::write).toList());
-            case Condition.Any(var of) ->
-                node.put("of", of.stream().map(ConditionJson::write).toList());
-            case Count _ -> {
-                // has no nodes under it
-            }
+        if (!condition.nodes().isEmpty()) {
+            node.put("of", condition.nodes().stream().map(ConditionJson::write).toList());
         }
         return node;
     }
@@ -30,24 +30,35 @@ public final class ConditionJson {
     /** The same tree, and in every node how far it is. */
     public static Map<String, Object> write(Evaluation evaluation) {
         Map<String, Object> node = fields(evaluation.condition());
-        node.put("current", evaluation.current());
-        node.put("target", evaluation.target());
+        node.put("current", plain(evaluation.current()));
+        node.put("target", plain(evaluation.target()));
         node.put("satisfied", evaluation.satisfied());
-        List<Evaluation> of = evaluation.of();
-        if (!of.isEmpty()) {
-            node.put("of", of.stream().map(ConditionJson::write).toList());
+        if (!evaluation.of().isEmpty()) {
+            node.put("of", evaluation.of().stream().map(ConditionJson::write).toList());
         }
         return node;
     }
 
     private static Map<String, Object> fields(Condition condition) {
         Map<String, Object> node = new LinkedHashMap<>();
-        switch (condition) {
-            case Condition.All _ -> node.put("type", "ALL");
-            case Condition.Any _ -> node.put("type", "ANY");
+        node.put("type", condition.type().name());
+        if (condition instanceof Leaf leaf) {
+            node.put("activity", leaf.activity());
+            measured(leaf, node);
+            if (!leaf.where().isEmpty()) {
+                node.put("where", new TreeMap<>(leaf.where()));
+            }
+            switch (leaf.target()) {
+                case Value.Amount(var number) -> node.put("atLeast", number);
+                case Value.Text(var text) -> node.put("equals", text);
+            }
+        }
+        return node;
+    }
+
+    private static void measured(Leaf leaf, Map<String, Object> node) {
+        switch (leaf) {
             case Count count -> {
-                node.put("type", "COUNT");
-                node.put("activity", count.activity());
                 switch (count.unit()) {
                     case Count.Times _ -> {
                         // what is counted where nothing else is said
@@ -55,12 +66,20 @@ public final class ConditionJson {
                     case Count.Days _ -> node.put("distinctDays", true);
                     case Count.Distinct(var attribute) -> node.put("distinctBy", attribute);
                 }
-                if (!count.where().isEmpty()) {
-                    node.put("where", new TreeMap<>(count.where()));
-                }
-                node.put("atLeast", count.atLeast());
+            }
+            case Max max -> node.put("attribute", max.attribute());
+            case Latest latest -> node.put("attribute", latest.attribute());
+            case Sum _, Streak _ -> {
+                // measure the activities themselves
             }
         }
-        return node;
+    }
+
+    private static @Nullable Object plain(@Nullable Value value) {
+        return switch (value) {
+            case null -> null;
+            case Value.Amount(var number) -> number;
+            case Value.Text(var text) -> text;
+        };
     }
 }

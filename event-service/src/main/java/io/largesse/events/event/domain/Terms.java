@@ -44,8 +44,15 @@ public record Terms(
         return begun != null && begun.window().contains(instant) ? begun : null;
     }
 
+    /** What is open at the instant, else was so last, else will be first. */
+    public Opening nearest(Instant instant) {
+        Opening begun = begunBy(instant);
+        return begun == null ? Objects.requireNonNull(opensAfter(instant)) : begun;
+    }
+
     /** What is open at the instant, or else was so last; null before the event has opened for the first time. */
-    public @Nullable Opening begunBy(Instant instant) {
+    @Nullable
+    Opening begunBy(Instant instant) {
         if (recurrence != null) {
             return recurrence.begunBy(instant, window, timeZone);
         }

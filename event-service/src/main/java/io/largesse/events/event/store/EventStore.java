@@ -2,8 +2,10 @@ package io.largesse.events.event.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -107,6 +109,22 @@ public final class EventStore {
         if (before != null) {
             filters.add(lt("_id", before));
         }
+        return page(filters, limit);
+    }
+
+    /** The same of events that are open at the instant. */
+    public List<Event> open(Instant at, @Nullable String before, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        filters.add(eq("status", EventStatus.ACTIVE.name()));
+        filters.add(lte(EventDocuments.PRESENT + ".startsAt", Date.from(at)));
+        filters.add(gt(EventDocuments.PRESENT + ".endsAt", Date.from(at)));
+        if (before != null) {
+            filters.add(lt("_id", before));
+        }
+        return page(filters, limit);
+    }
+
+    private List<Event> page(List<Bson> filters, int limit) {
         List<Event> events = new ArrayList<>();
         for (Document document : collection
                 .find(filters.isEmpty() ? Filters.empty() : and(filters))

@@ -25,7 +25,7 @@ class EventAccess {
                 .hasAnyRole(staff)
                 .requestMatchers(GET, "/api/events", "/api/events/{eventId}", "/api/events/{eventId}/rewards")
                 .authenticated()
-                .requestMatchers(POST, "/api/events", "/api/events/{eventId}/rewards")
+                .requestMatchers(POST, "/api/events", "/api/events/{eventId}/rewards", "/api/events/{eventId}/preview")
                 .hasAnyRole(operators)
                 .requestMatchers(PUT, "/api/events/{eventId}")
                 .hasAnyRole(operators)

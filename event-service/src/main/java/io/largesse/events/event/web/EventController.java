@@ -73,7 +73,7 @@ final class EventController {
         }
         String before = cursor == null ? null : Page.parts(cursor, 1).getFirst();
         return Page.of(events.page(statuses, before, size + 1), size, event -> Page.cursor(List.of(event.eventId())))
-                .map(event -> EventJson.of(event, null, clock.instant()));
+                .map(event -> EventJson.of(event, clock.instant()));
     }
 
     @GetMapping("/{eventId}")

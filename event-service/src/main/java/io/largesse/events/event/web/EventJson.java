@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening the present opening of an event that recurs, else the next one; absent where there is none
  * @param rewards in detail only
  */
-record EventJson(
+public record EventJson(
         String eventId,
         String name,
         String description,
@@ -41,7 +41,12 @@ record EventJson(
         Instant updatedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RewardJson> rewards) {
 
-    record LimitJson(long perUser, String period) {}
+    public record LimitJson(long perUser, String period) {}
+
+    /** As lists show it. */
+    public static EventJson of(Event event, Instant now) {
+        return of(event, null, now);
+    }
 
     record RecurrenceJson(
             String every,

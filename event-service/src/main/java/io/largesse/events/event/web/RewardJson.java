@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock null where the reward is unlimited
  * @param retired present, and true, where the reward is not offered any more
  */
-record RewardJson(
+public record RewardJson(
         String rewardId,
         String eventId,
         String name,
@@ -25,13 +25,13 @@ record RewardJson(
 
     /** Of a player's view, {@code remaining} alone. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StockJson(
+    public record StockJson(
             @Nullable Long total,
             long remaining,
             @Nullable Long held,
             @Nullable Long confirmed) {
 
-        static StockJson of(Stock stock, boolean staff) {
+        public static StockJson of(Stock stock, boolean staff) {
             return staff
                     ? new StockJson(stock.total(), stock.remaining(), stock.held(), stock.confirmed())
                     : new StockJson(null, stock.remaining(), null, null);

@@ -1,18 +1,18 @@
 package io.largesse.events.progress.domain;
 
-import io.largesse.events.condition.domain.Count;
-import io.largesse.events.condition.domain.Leaf;
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.EventStatus;
+import io.largesse.events.event.domain.Opening;
+import io.largesse.events.event.domain.Revision;
 import io.largesse.events.progress.domain.LiveEvents.Measure;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Counts activities into the progress of a player, each once: what was looked at before is known by its position in the topic, what
@@ -56,6 +56,20 @@ public final class Counting {
                 : after(before, activities.getFirst().topicId(), offsets, counted, tallies, over);
     }
 
+    /** What activities of one player would add up to in an opening, had they been published while the event was active. */
+    public static Tallies rehearse(Event event, Opening opening, List<Activity> activities) {
+        var active =
+                new Revision(event.version(), EventStatus.ACTIVE, event.now().from(), event.terms(), null, null);
+        var live = new LiveEvents(List.of(new Event(
+                event.eventId(), event.name(), event.description(), event.createdAt(), true, List.of(active))));
+        List<Published> published = IntStream.range(0, activities.size())
+                .mapToObj(i -> new Published(activities.get(i), "", 0, i))
+                .toList();
+        return count(Progress.none(""), published, live, Instant.MAX, Set.of())
+                .tallies()
+                .getOrDefault(opening.progressKey(event.eventId()), Tallies.NONE);
+    }
+
     private static Progress after(
             Progress before,
             String topicId,
@@ -85,32 +99,10 @@ public final class Counting {
         tallies.computeIfAbsent(measure.progressKey(), _ -> new HashMap<>())
                 .compute(
                         measure.key(),
-                        (_, present) ->
-                                add(measure.leaf(), activity, measure.zone(), present == null ? stored : present));
-    }
-
-    private static @Nullable Tally add(Leaf leaf, Activity activity, ZoneId zone, @Nullable Tally before) {
-        return switch (leaf) {
-            case Count count ->
-                switch (count.unit()) {
-                    case Count.Times _ -> new Tally.Amount(before == null ? 1 : before.current() + 1);
-                    case Count.Days _ ->
-                        member(
-                                before,
-                                activity.occurredAt().atZone(zone).toLocalDate().toEpochDay());
-                    case Count.Distinct(var attribute) -> {
-                        String value = activity.attributes().get(attribute);
-                        yield value == null ? before : member(before, Fingerprint.of(value));
-                    }
-                };
-        };
-    }
-
-    private static Tally member(@Nullable Tally before, long member) {
-        Set<Long> members = new LinkedHashSet<>(before instanceof Tally.Members(Set<Long> known) ? known : Set.of());
-        if (members.size() < Count.Unit.MAX_REMEMBERED) {
-            members.add(member);
-        }
-        return new Tally.Members(members);
+                        (_, present) -> Tally.add(
+                                present == null ? stored : present,
+                                measure.leaf().measurement(),
+                                activity,
+                                measure.zone()));
     }
 }

@@ -1,9 +1,13 @@
 package io.largesse.events.progress.store;
 
+import io.largesse.events.condition.domain.Value;
+import io.largesse.events.progress.domain.Days;
 import io.largesse.events.progress.domain.Progress;
 import io.largesse.events.progress.domain.Recent;
 import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.domain.Tally;
+import java.math.BigDecimal;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +17,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.types.Binary;
 
-/** Progress as documents: {@code events.<eventId>.<measure>} is a number, or a list of what is told apart. */
+/** Progress as documents: {@code events.<eventId>.<measure>} is a tally, and its type says of which kind. */
 final class ProgressDocuments {
 
     static final String EVENTS = "events";
@@ -66,14 +70,22 @@ final class ProgressDocuments {
 
     private static Document write(Tallies tallies) {
         Document document = new Document();
-        tallies.byMeasure()
-                .forEach((measure, tally) -> document.append(
-                        measure,
-                        switch (tally) {
-                            case Tally.Amount(long amount) -> amount;
-                            case Tally.Members(var members) -> List.copyOf(members);
-                        }));
+        tallies.byMeasure().forEach((measure, tally) -> document.append(measure, write(tally)));
         return document;
+    }
+
+    private static Object write(Tally tally) {
+        return switch (tally) {
+            case Tally.Amount(long amount) -> amount;
+            case Tally.Members(var members) -> List.copyOf(members);
+            // As text: decimals, and exactly.
+            case Tally.Highest(var highest) -> highest.toString();
+            case Tally.Run(var days) -> new Binary(days.bytes());
+            case Tally.Last(var value, var occurredAt, long activity) ->
+                new Document("value", value)
+                        .append("occurredAt", Date.from(occurredAt))
+                        .append("activity", activity);
+        };
     }
 
     private static Tally readTally(Object tally) {
@@ -84,6 +96,11 @@ final class ProgressDocuments {
                 members.forEach(member -> distinct.add((Long) member));
                 yield new Tally.Members(distinct);
             }
+            case String highest -> new Tally.Highest(new Value.Amount(new BigDecimal(highest)));
+            case Binary days -> new Tally.Run(Days.of(days.getData()));
+            case Document last ->
+                new Tally.Last(
+                        last.getString("value"), last.getDate("occurredAt").toInstant(), last.getLong("activity"));
             default -> throw new IllegalStateException("stored tally of unknown kind " + tally.getClass());
         };
     }

@@ -50,8 +50,7 @@ public record Command(String claimId, String userId, String eventId, Instant acc
 
     /** The slot document that a claim of this opening, or else of this period, needs an entry in. */
     public String slotId(ClaimLimit limit, ZoneId timeZone, @Nullable String opening) {
-        String period = opening == null ? limit.period().label(acceptedAt, timeZone) : opening;
-        return eventId + ":" + userId + ":" + period;
+        return Slot.id(eventId, userId, limit.label(acceptedAt, timeZone, opening));
     }
 
     /** The slot document that this claim needs an entry in to hold what it asks for. */

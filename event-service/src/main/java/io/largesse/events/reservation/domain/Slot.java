@@ -14,6 +14,11 @@ public record Slot(String slotId, List<String> claims, long version) {
         claims = List.copyOf(claims);
     }
 
+    /** @param period as {@link io.largesse.events.event.domain.ClaimLimit#label} names it */
+    public static String id(String eventId, String userId, String period) {
+        return eventId + ":" + userId + ":" + period;
+    }
+
     /** One that is not stored yet. */
     public static Slot none(String slotId) {
         return new Slot(slotId, List.of(), 0);

@@ -66,12 +66,7 @@ public final class Validation {
             return new Answer.ConditionMet();
         }
         Evaluation judged = counted.judge(condition);
-        return judged.satisfied()
-                ? new Answer.ConditionMet()
-                : new Answer.Refused(new Refusal(
-                        "CONDITION_NOT_MET",
-                        "Not there yet: %s.".formatted(judged.sentence()),
-                        Map.of("current", judged.current(), "target", judged.target())));
+        return judged.satisfied() ? new Answer.ConditionMet() : new Answer.Refused(Refusal.conditionNotMet(judged));
     }
 
     private static Refusal notOpen(Revision event, Instant at) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Count;
+import io.largesse.events.condition.domain.Value;
 import io.largesse.events.event.domain.Change;
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.Event;
@@ -69,7 +70,7 @@ class CountingTest {
     private static long counted(Progress progress, Count count) {
         Tally tally =
                 progress.tallies().getOrDefault("e", Tallies.NONE).byMeasure().get(count.measure());
-        return tally == null ? 0 : tally.current();
+        return tally == null ? 0 : ((Value.Amount) tally.current()).number().longValueExact();
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.largesse.events.reservation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Count;
+import io.largesse.events.condition.domain.Latest;
+import io.largesse.events.condition.domain.Value;
 import io.largesse.events.event.domain.ClaimLimit;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.GrantPolicy;
@@ -161,8 +164,31 @@ class ValidationTest {
                 .isEqualTo(new Answer.Refused(new Refusal(
                         "CONDITION_NOT_MET",
                         "Not there yet: LOGIN 2 of 3 times.",
-                        Map.of("current", 2L, "target", 3L))));
+                        Map.of("node", "/condition", "current", 2L, "target", 3L))));
         assertThat(refused(Validation.meets(logins, Tallies.NONE)).detail()).containsEntry("current", 0L);
+    }
+
+    @Test
+    void the_node_that_is_in_the_way_is_named_with_what_was_reported() {
+        Latest balance = new Latest("TRADE", "balance", Map.of(), Value.of(100));
+        Latest rank = new Latest("MATCH", "rank", Map.of(), new Value.Text("gold"));
+        var both = new Condition.All(List.of(new Condition.All(List.of(balance)), rank));
+
+        assertThat(detail(both, Tallies.NONE)).isEqualTo(Map.of("node", "/condition/of/0/of/0", "target", 100L));
+        assertThat(detail(both, last(balance, "99.5", rank, "gold")))
+                .isEqualTo(Map.of("node", "/condition/of/0/of/0", "current", 99.5, "target", 100L));
+        assertThat(detail(both, last(balance, "100", rank, "silver")))
+                .isEqualTo(Map.of("node", "/condition/of/1", "current", "silver", "target", "gold"));
+        assertThat(Validation.meets(both, last(balance, "100", rank, "gold"))).isEqualTo(new Answer.ConditionMet());
+    }
+
+    private static Map<String, Object> detail(Condition condition, Tallies counted) {
+        return refused(Validation.meets(condition, counted)).detail();
+    }
+
+    private static Tallies last(Latest one, String value, Latest other, String otherValue) {
+        return new Tallies(Map.of(
+                one.measure(), new Tally.Last(value, START, 1), other.measure(), new Tally.Last(otherValue, START, 1)));
     }
 
     private static Answer judge(@Nullable Revision inForce, Instant acceptedAt, String... rewardIds) {
