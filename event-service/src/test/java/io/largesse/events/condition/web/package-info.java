@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.events.condition.web;
+
+import org.jspecify.annotations.NullMarked;
