@@ -70,16 +70,17 @@ record Client(int port, String token) {
     /** @param body JSON as text, or what becomes JSON */
     Answer send(String method, String path, @Nullable Object body, String... headers) {
         if (body == null) {
-            return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+            return upload(method, path, HttpRequest.BodyPublishers.noBody(), headers);
         }
         String text = body instanceof String raw ? raw : json.writeValueAsString(body);
         String[] typed = Arrays.copyOf(headers, headers.length + 2);
         typed[headers.length] = "Content-Type";
         typed[headers.length + 1] = "application/json";
-        return send(method, path, HttpRequest.BodyPublishers.ofString(text), typed);
+        return upload(method, path, HttpRequest.BodyPublishers.ofString(text), typed);
     }
 
-    Answer send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    /** A body of any type, as it comes. */
+    Answer upload(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

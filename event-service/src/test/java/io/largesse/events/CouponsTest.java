@@ -69,7 +69,7 @@ class CouponsTest {
     }
 
     private Answer csv(String reward, String body) {
-        return operator.send(
+        return operator.upload(
                 "POST",
                 "/api/rewards/" + reward + "/coupons",
                 BodyPublishers.ofString(body),
@@ -138,13 +138,18 @@ class CouponsTest {
     @Test
     void codes_are_imported_from_lines_and_what_is_no_code_is_told() {
         String reward = coupon();
-        String body = "\ufeffLINE-1\r\n\"QUOTED,1\"\n\nhas space\ntwo,fields\n\"\"\nLINE-1\nline-1\n" + "x".repeat(129);
+        String body =
+                "\ufeffLINE-1\r\n\"QUOTED,1\"\n\nhas space\rtwo,fields\n\"\"\n\"open\n\"closed\"x\nLINE-1\nline-1\n"
+                        + "x".repeat(129) + "\n" + "\"".repeat(100_000);
         assertThat(csv(reward, body).body().toString()).isEqualTo("""
                 {"imported":3,"duplicates":1,"invalid":[\
                 {"line":4,"message":"has a space or something that cannot be printed"},\
                 {"line":5,"message":"has more than one field"},\
                 {"line":6,"message":"is empty"},\
-                {"line":9,"message":"has more than 128 characters"}],"invalidCount":4}""");
+                {"line":7,"message":"has a quote where none can be"},\
+                {"line":8,"message":"has a quote where none can be"},\
+                {"line":11,"message":"has more than 128 characters"},\
+                {"line":12,"message":"has more than 128 characters"}],"invalidCount":7}""");
         assertThat(stock(reward)).isEqualTo(stock(3, 3, 0, 0));
         assertThat(csv(reward, "LINE-1\nLINE-2").body().toString()).isEqualTo(report(1, 1));
     }
@@ -177,10 +182,10 @@ class CouponsTest {
             assertThat(json(coupon(), broken).code()).as(broken).isEqualTo("MALFORMED_BODY");
         }
         String reward = coupon();
-        String codes = codes("BROKEN", 1_500);
-        assertThat(csv(reward, codes + "\"open\nX").code()).isEqualTo("MALFORMED_BODY");
-        assertThat(csv(reward, codes + "\"closed\"x").code()).isEqualTo("MALFORMED_BODY");
-        assertThat(csv(reward, codes).body().toString()).isEqualTo(report(500, 1_000));
+        List<String> codes = codes("BROKEN", 1_500).lines().toList();
+        String broken = "[\"" + String.join("\",\"", codes);
+        assertThat(json(reward, broken).code()).isEqualTo("MALFORMED_BODY");
+        assertThat(json(reward, codes).body().toString()).isEqualTo(report(500, 1_000));
     }
 
     @Test
@@ -189,7 +194,7 @@ class CouponsTest {
         String path = "/api/rewards/" + reward + "/coupons";
         assertThat(service.user("alice").post(path, List.of("N-1")).status()).isEqualTo(403);
         assertThat(service.staff("AUDITOR").post(path, List.of("N-1")).status()).isEqualTo(403);
-        assertThat(operator.send("POST", path, BodyPublishers.ofString("N-1"), "Content-Type", "text/plain")
+        assertThat(operator.upload("POST", path, BodyPublishers.ofString("N-1"), "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);
         assertThat(operator.get(path).status()).isEqualTo(405);
@@ -298,7 +303,7 @@ class CouponsTest {
                 return 100;
             }
         }));
-        Answer answer = operator.send(
+        Answer answer = operator.upload(
                 "POST",
                 "/api/rewards/" + reward + "/coupons",
                 BodyPublishers.ofInputStream(() -> body),

@@ -82,11 +82,10 @@ class TemplatesTest {
         assertThat(service.staff("ADMIN").get(PATH).status()).isEqualTo(200);
         assertThat(operator.post(PATH, Map.of("name", " ", "type", "ITEM")).fields())
                 .containsExactly("details.itemId", "name");
-        for (String property : List.of("force", "reason", "fromTemplate", "unknown")) {
-            Object value = property.equals("force") ? Boolean.TRUE : "x";
-            assertThat(operator.post(PATH, with(reward(1), property, value)).fields())
-                    .containsExactly(property);
-        }
+        Map.of("force", true, "reason", "x", "fromTemplate", "x", "unknown", "x")
+                .forEach((property, value) -> assertThat(operator.post(PATH, with(reward(1), property, value))
+                                .fields())
+                        .containsExactly(property));
     }
 
     @Test

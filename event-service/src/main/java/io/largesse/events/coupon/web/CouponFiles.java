@@ -3,11 +3,11 @@ package io.largesse.events.coupon.web;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.largesse.events.coupon.domain.Entry;
 import io.largesse.platform.problem.Problem;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,45 +20,61 @@ import tools.jackson.core.json.JsonFactory;
 /** Files of codes, read as they come: of however many, one is in memory. */
 final class CouponFiles {
 
-    /** Far more than a code may have. What is longer is no text of lines, and the rest of it cannot be told apart. */
-    private static final int MAX_ENTRY = 64 * 1024;
+    /** More than a code needs, every character of it two long, quoted and doubled. */
+    private static final int MAX_LINE = 1_024;
+
+    private static final CsvReader.CsvReaderBuilder CSV = CsvReader.builder().allowUnclosedQuote(false);
+
+    /** Far more than a code may have. */
+    private static final int MAX_STRING = 64 * 1024;
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
-                    StreamReadConstraints.builder().maxStringLength(MAX_ENTRY).build())
+                    StreamReadConstraints.builder().maxStringLength(MAX_STRING).build())
             .build();
 
     private CouponFiles() {}
 
-    /** A code per line (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>), without a header; empty lines are passed over. */
+    /**
+     * A code per line, quoted or not (<a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>), without a header; empty lines are
+     * passed over. No code has a line break in it: a quote that is not closed spoils its own line alone.
+     */
     static void csv(InputStream body, Consumer<Entry> consumer) {
         try {
-            CsvReader.builder()
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .detectBomHeader(true)
-                    .maxBufferSize(MAX_ENTRY)
-                    .ofCsvRecord(body, StandardCharsets.UTF_8)
-                    .forEach(line -> consumer.accept(entry(line)));
-        } catch (CsvParseException e) {
-            throw malformed("CSV", e);
+            var lines = new Lines(body, MAX_LINE);
+            long number = 0;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                number++;
+                if (!line.isEmpty()) {
+                    consumer.accept(entry(number, line));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Entry entry(CsvRecord line) {
-        return line.getFieldCount() == 1
-                ? Entry.of(line.getStartingLineNumber(), line.getField(0))
-                : Entry.invalid(line.getStartingLineNumber(), "has more than one field");
+    private static Entry entry(long number, String line) {
+        if (line.length() > MAX_LINE) {
+            return Entry.of(number, line);
+        }
+        try {
+            CsvRecord fields = CSV.ofSingleCsvRecord(line);
+            return fields.getFieldCount() == 1
+                    ? Entry.of(number, fields.getField(0))
+                    : Entry.invalid(number, "has more than one field");
+        } catch (CsvParseException e) {
+            return Entry.invalid(number, "has a quote where none can be");
+        }
     }
 
     /** An array of strings. */
     static void json(InputStream body, Consumer<Entry> consumer) {
+        long number = 0;
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw Problem.badRequest("MALFORMED_BODY", "The body is not a JSON array of codes.");
+                throw malformed("The body is not a JSON array of codes.");
             }
-            long number = 0;
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 number++;
                 if (token == JsonToken.VALUE_STRING) {
@@ -69,17 +85,15 @@ final class CouponFiles {
                 }
             }
             if (parser.nextToken() != null) {
-                throw Problem.badRequest("MALFORMED_BODY", "Something stands behind the array of codes.");
+                throw malformed("Something stands behind the array of codes.");
             }
         } catch (StreamReadException | StreamConstraintsException e) {
-            throw malformed("JSON", e);
+            throw malformed("What follows entry %d is not valid JSON: %s.".formatted(number, e.getOriginalMessage()));
         }
     }
 
-    private static Problem malformed(String format, RuntimeException fault) {
-        Problem problem = Problem.badRequest(
-                "MALFORMED_BODY", "The body is not valid " + format + " to its end; codes before that are imported.");
-        problem.initCause(fault);
-        return problem;
+    private static Problem malformed(String detail) {
+        return Problem.badRequest(
+                "MALFORMED_BODY", detail + " Codes that were read may be imported: it can be mended and sent again.");
     }
 }
