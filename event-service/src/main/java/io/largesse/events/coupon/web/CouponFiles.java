@@ -55,7 +55,8 @@ final class CouponFiles {
     }
 
     private static Entry entry(long number, String line) {
-        if (line.length() > MAX_LINE) {
+        boolean plain = line.indexOf('"') < 0 && line.indexOf(',') < 0;
+        if (plain || line.length() > MAX_LINE) {
             return Entry.of(number, line);
         }
         try {
