@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,18 @@ record Client(int port, String token) {
 
     /** @param body JSON as text, or what becomes JSON */
     Answer send(String method, String path, @Nullable Object body, String... headers) {
+        if (body == null) {
+            return upload(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+        }
+        String text = body instanceof String raw ? raw : json.writeValueAsString(body);
+        String[] typed = Arrays.copyOf(headers, headers.length + 2);
+        typed[headers.length] = "Content-Type";
+        typed[headers.length + 1] = "application/json";
+        return upload(method, path, HttpRequest.BodyPublishers.ofString(text), typed);
+    }
+
+    /** A body of any type, as it comes. */
+    Answer upload(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -75,15 +88,8 @@ record Client(int port, String token) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            String text = body instanceof String raw ? raw : json.writeValueAsString(body);
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(text));
-        }
         try {
-            return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(http.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -79,11 +79,12 @@ class RewardsTest {
         String path = "/api/events/" + Bodies.made(operator, event(), List.of()) + "/rewards";
         assertThat(operator.post(path, with(reward(-1), "quantityPerClaim", 0)).fields())
                 .containsExactly("quantityPerClaim", "stock");
-        assertThat(operator.post(path, with(reward(1), "type", "COUPON"))
+        assertThat(operator.post(path, with(reward(1), "type", "SWORD"))
                         .body()
                         .path("errors")
                         .toString())
-                .isEqualTo("[{\"field\":\"type\",\"message\":\"COUPON is not supported yet\"}]");
+                .isEqualTo("[{\"field\":\"type\",\"message\":\"must be ITEM, CURRENCY, POINT or COUPON\"}]");
+        assertThat(operator.post(path, Map.of("stock", 1)).fields()).containsExactly("name", "type");
         assertThat(operator.post(path, with(reward(1), "type", "CURRENCY")).fields())
                 .containsExactly("details.currency", "details.itemId");
         assertThat(operator.post(path, with(reward(1), "details", Map.of("itemId", "")))

@@ -1,6 +1,9 @@
 package io.largesse.gateway;
 
 import io.largesse.platform.problem.Problems;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,10 +30,7 @@ class Backends {
     CloseableHttpClient serviceClient(PoolingHttpClientConnectionManager connections, GatewayProperties properties) {
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout(properties.connectTimeout()))
-                        .setResponseTimeout(timeout(properties.responseTimeout()))
-                        .build())
+                .setDefaultRequestConfig(requests(properties, properties.responseTimeout()))
                 .evictExpiredConnections()
                 .evictIdleConnections(
                         TimeValue.ofMilliseconds(properties.idleConnections().toMillis()))
@@ -62,7 +62,14 @@ class Backends {
                 .build();
     }
 
-    private static Timeout timeout(java.time.Duration duration) {
+    private static RequestConfig requests(GatewayProperties properties, Duration responseTimeout) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(timeout(properties.connectTimeout()))
+                .setResponseTimeout(timeout(responseTimeout))
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
         return Timeout.of(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -70,10 +77,13 @@ class Backends {
     Forwarding forwarding(
             CloseableHttpClient client,
             PoolingHttpClientConnectionManager connections,
+            GatewayProperties properties,
             Problems problems,
             ProxyExchange replaced,
             ObjectProvider<RequestHttpHeadersFilter> requestFilters,
             ObjectProvider<ResponseHttpHeadersFilter> responseFilters) {
-        return new Forwarding(client, connections, problems, replaced, requestFilters, responseFilters);
+        Map<String, RequestConfig> byRoute = new HashMap<>();
+        properties.responseTimeoutByRoute().forEach((route, wait) -> byRoute.put(route, requests(properties, wait)));
+        return new Forwarding(client, connections, byRoute, problems, replaced, requestFilters, responseFilters);
     }
 }

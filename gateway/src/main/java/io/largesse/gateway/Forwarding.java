@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
@@ -41,11 +44,14 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
 
     private final HttpClient client;
     private final ConnPoolControl<HttpRoute> connections;
+    private final Map<String, RequestConfig> byRoute;
     private final Problems problems;
 
+    /** @param byRoute what is asked of the client for certain routes alone, by their ids */
     Forwarding(
             HttpClient client,
             ConnPoolControl<HttpRoute> connections,
+            Map<String, RequestConfig> byRoute,
             Problems problems,
             ProxyExchange replaced,
             ObjectProvider<RequestHttpHeadersFilter> requestFilters,
@@ -53,6 +59,7 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
         super(replaced, requestFilters, responseFilters);
         this.client = client;
         this.connections = connections;
+        this.byRoute = Map.copyOf(byRoute);
         this.problems = problems;
     }
 
@@ -66,7 +73,7 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
         var host = new HttpHost(service.getScheme(), service.getHost(), service.getPort());
         try {
             OutgoingRequest outgoing = outgoing(incoming, host);
-            ClassicHttpResponse answer = client.executeOpen(host, outgoing, null);
+            ClassicHttpResponse answer = client.executeOpen(host, outgoing, context(request));
             return ServerResponse.status(answer.getCode()).build((_, response) -> {
                 relay(outgoing, answer, incoming, response);
                 return null;
@@ -85,6 +92,16 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
                 return null;
             });
         }
+    }
+
+    private HttpClientContext context(ServerRequest request) {
+        HttpClientContext context = HttpClientContext.create();
+        String route = MvcUtils.getAttribute(request, MvcUtils.GATEWAY_ROUTE_ID_ATTR);
+        RequestConfig config = route == null ? null : byRoute.get(route);
+        if (config != null) {
+            context.setRequestConfig(config);
+        }
+        return context;
     }
 
     private static OutgoingRequest outgoing(HttpServletRequest incoming, HttpHost host) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param services addresses by name
  * @param connectTimeout after it a service counts as away
  * @param responseTimeout between two pieces of an answer; longer than the longest {@code Prefer: wait}
+ * @param responseTimeoutByRoute others, by the id of the route
  * @param maxConnections to each service; a request that waits for its claim to end holds one
  * @param idleConnections are closed after this: before the service closes them, so that none is used that is about to go
  * @param readinessTimeout of one service's word on its readiness
@@ -26,6 +28,7 @@ record GatewayProperties(
         @NotEmpty Map<String, URI> services,
         @DurationMin(millis = 1) Duration connectTimeout,
         @DurationMin(millis = 1) Duration responseTimeout,
+        @DefaultValue Map<String, @DurationMin(millis = 1) Duration> responseTimeoutByRoute,
         @Min(1) int maxConnections,
         @DurationMin(millis = 1) Duration idleConnections,
         @DurationMin(millis = 1) Duration readinessTimeout,

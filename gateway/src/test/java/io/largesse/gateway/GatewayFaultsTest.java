@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,8 @@ class GatewayFaultsTest {
                     // Nothing listens there.
                     "--LARGESSE_FULFILLMENT=http://127.0.0.1:1",
                     "--LARGESSE_EVENTS=http://no-such-host.invalid:3002",
-                    "--largesse.gateway.response-timeout=3s"));
+                    "--largesse.gateway.response-timeout=2m",
+                    "--largesse.gateway.response-timeout-by-route.claims=3s"));
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String user = tokens.user("alice", "USER");
@@ -238,7 +240,8 @@ class GatewayFaultsTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path));
+        // Long before the gateway's timeout of any other route.
+        return send(request(path).timeout(Duration.ofMinutes(1)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,8 @@ class GatewayTest {
         "GET,  /api/events, events",
         "GET,  /api/events/1/progress, events",
         "GET,  /api/rewards?type=ITEM, events",
+        "POST, /api/rewards/1/coupons, events",
+        "PUT,  /api/reward-templates/1, events",
         "POST, /api/activities, events",
         "POST, /api/event-claims/1/claim, claims",
         "GET,  /api/event-claims/me?limit=2, claims",
@@ -147,9 +150,14 @@ class GatewayTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(claims.requests()).isEqualTo(before);
-        assertThat(send(request("/api/activities").POST(HttpRequest.BodyPublishers.ofString(large)))
+        for (String path : List.of("/api/activities", "/api/rewards/1/coupons")) {
+            assertThat(send(request(path).POST(HttpRequest.BodyPublishers.ofString(large)))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        assertThat(send(request("/api/rewards/1/stock").POST(HttpRequest.BodyPublishers.ofString(large)))
                         .statusCode())
-                .isEqualTo(202);
+                .isEqualTo(413);
     }
 
     @Test

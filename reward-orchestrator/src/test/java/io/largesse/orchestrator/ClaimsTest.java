@@ -239,6 +239,36 @@ class ClaimsTest {
     }
 
     @Test
+    void a_code_is_shown_to_its_owner_once_it_is_granted_and_to_nobody_else() {
+        participants.silence("coupon", "FULFILL");
+        String id = alice.claim("coupon", Client.newKey()).claimId();
+        await().until(() -> participants.commands(id).contains("FULFILL#1"));
+        assertThat(alice.get("/api/event-claims/" + id).body().toString())
+                .contains("HELD")
+                .doesNotContain("SECRET");
+        participants.speak("coupon", "FULFILL");
+        String code = "SECRET-" + id;
+        assertThat(codeOf(alice.ended(id))).isEqualTo(code);
+        assertThat(codeOf(alice.get("/api/event-claims/me?eventId=coupon")
+                        .body()
+                        .path("items")
+                        .get(0)))
+                .isEqualTo(code);
+
+        Client operator = orchestrator.staff("OPERATOR");
+        assertThat(operator.get("/api/event-claims/" + id).body().toString())
+                .contains("GRANTED")
+                .doesNotContain("SECRET");
+        assertThat(operator.get("/api/event-claims/" + id + "/timeline").body().toString())
+                .contains("FULFILL")
+                .doesNotContain("SECRET");
+    }
+
+    private static String codeOf(JsonNode claim) {
+        return claim.path("rewards").get(0).path("couponCode").asString("");
+    }
+
+    @Test
     void a_claim_that_has_not_changed_is_not_sent_again() {
         String id = alice.claim("event", Client.newKey()).claimId();
         alice.ended(id);

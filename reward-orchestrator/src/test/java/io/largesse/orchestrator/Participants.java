@@ -37,7 +37,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * The event service and the fulfillment service as the orchestrator sees them: they answer on the real topics, by what the event's
- * id asks for ({@code no-such-event…}, {@code not-met…}, {@code refused-grant…}, {@code slow-validate…}, all else succeeds).
+ * id asks for ({@code no-such-event…}, {@code not-met…}, {@code refused-grant…}, {@code slow-validate…}, all else succeeds; claims of
+ * {@code coupon…} get a code).
  */
 final class Participants implements AutoCloseable {
 
@@ -112,7 +113,8 @@ final class Participants implements AutoCloseable {
                 result.setConditionMet(new ConditionMet());
             }
         } else if (command.getReserveReward() != null) {
-            result.setRewardReserved(new RewardReserved(List.of(new ReservedLine("r-1", "HELD", null))));
+            String code = event.startsWith("coupon") ? "SECRET-" + command.getClaimId() : null;
+            result.setRewardReserved(new RewardReserved(List.of(new ReservedLine("r-1", "HELD", code))));
         } else if (command.getConfirmReservation() != null) {
             result.setReservationConfirmed(new ReservationConfirmed());
         } else {

@@ -2,12 +2,14 @@ package io.largesse.simulation;
 
 import io.largesse.claim.ClaimLifecycle;
 import io.largesse.claim.ClaimResult;
+import io.largesse.claim.ReservedLine;
 import io.largesse.platform.messaging.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Laws {
     private final Map<String, String> announcements = new HashMap<>();
     private final Map<String, ClaimLifecycle> last = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> shown = new HashMap<>();
     private final Set<String> givingBack = new HashSet<>();
 
     Laws(World world) {
@@ -87,6 +90,16 @@ final class Laws {
                     "another answer than before, which was " + before,
                     result);
         }
+        if (result.getRewardReserved() != null) {
+            result.getRewardReserved().getLines().stream()
+                    .map(ReservedLine::getCouponCode)
+                    .filter(Objects::nonNull)
+                    .forEach(code -> require(
+                            shown.merge(code, result.getClaimId(), (first, _) -> first)
+                                    .equals(result.getClaimId()),
+                            "a code was shown before, to " + shown.get(code),
+                            result));
+        }
     }
 
     /** The claims of which these answers say otherwise than an operator has said. */
@@ -141,8 +154,11 @@ final class Laws {
         }
         world.store().of("stock").documents().forEach(stock -> {
             require(held(stock) == 0, "something is still held", stock);
+            long due = confirmed.getOrDefault(stock.getString("_id"), 0L);
+            // Of a pool of codes, what was given back is confirmed, too: it was shown, and is spoiled.
+            boolean spoils = stock.containsKey("coupons");
             require(
-                    stock.getLong("confirmed").equals(confirmed.getOrDefault(stock.getString("_id"), 0L)),
+                    spoils ? stock.getLong("confirmed") >= due : stock.getLong("confirmed") == due,
                     "confirmed is not what was granted",
                     stock);
         });
@@ -191,6 +207,11 @@ final class Laws {
                 require(
                         byHand || !isAtShop(grant) || world.shop().isDelivered(grantId),
                         "succeeded without " + rewardId,
+                        claim);
+                require(
+                        !line.getString("type").equals("COUPON")
+                                || claimId.equals(shown.get(line.getString("couponCode"))),
+                        "granted with a code that was not the claim's",
                         claim);
                 if (line.getBoolean("limited")) {
                     confirmed.merge(rewardId, line.getLong("quantity"), Long::sum);

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 
 /** Events, rewards and players, few enough that claims get in each other's way. */
 final class Setting {
@@ -50,16 +51,7 @@ final class Setting {
         List<Reward> rewards = new ArrayList<>();
         int count = 1 + chance.below(3);
         for (int i = 0; i < count; i++) {
-            boolean item = chance.of(0.6);
-            rewards.add(new Reward(
-                    id + "-reward-" + i,
-                    1,
-                    "Reward",
-                    item ? RewardType.ITEM : RewardType.CURRENCY,
-                    item ? Map.of("itemId", "potion") : Map.of("currency", "gold"),
-                    1 + chance.below(3),
-                    chance.of(0.6),
-                    false));
+            rewards.add(reward(id + "-reward-" + i));
         }
         var terms = new Terms(
                 WINDOW,
@@ -75,15 +67,48 @@ final class Setting {
         return new Event(id, "Event", "", WINDOW.startsAt(), true, List.of(revision));
     }
 
+    private Reward reward(String id) {
+        if (chance.of(0.2)) {
+            return new Reward(id, 1, "Coupon", RewardType.COUPON, Map.of(), 1, true, false);
+        }
+        boolean item = chance.of(0.6);
+        return new Reward(
+                id,
+                1,
+                "Reward",
+                item ? RewardType.ITEM : RewardType.CURRENCY,
+                item ? Map.of("itemId", "potion") : Map.of("currency", "gold"),
+                1 + chance.below(3),
+                chance.of(0.6),
+                false);
+    }
+
     void store(SimulatedStore store) {
         var stocks = StockStores.of(store);
         for (Event event : events) {
             store.of("events").put(EventStores.document(event));
             for (Reward reward : event.terms().rewards()) {
                 if (reward.limited()) {
-                    stocks.insert(Stock.of(reward.rewardId(), 1 + chance.below(3 * claims)));
+                    long total = 1L + chance.below(3 * claims);
+                    stocks.insert(stock(reward, total));
+                    if (reward.type() == RewardType.COUPON) {
+                        codes(store, reward.rewardId(), total);
+                    }
                 }
             }
+        }
+    }
+
+    private static Stock stock(Reward reward, long total) {
+        return reward.type() == RewardType.COUPON
+                ? new Stock(reward.rewardId(), total, total, 0, Map.of(), Map.of(), List.of(), 1)
+                : Stock.of(reward.rewardId(), total);
+    }
+
+    private static void codes(SimulatedStore store, String rewardId, long count) {
+        for (long number = 1; number <= count; number++) {
+            String place = rewardId + ":" + number;
+            store.of("coupons").put(new Document("_id", place).append("code", "code of " + place));
         }
     }
 

@@ -48,7 +48,7 @@ final class StockLaws {
             long due = granted.getOrDefault(reward, 0L);
             if (stock == null) {
                 violations.add("the stock of " + reward + " is gone; granted: " + due);
-            } else if (stock.confirmed() != due) {
+            } else if (!stock.confirms(due)) {
                 violations.add(reward + ": " + stock.confirmed() + " confirmed, " + due + " granted");
             } else if (stock.total() != promised.getOrDefault(reward, stock.total())) {
                 violations.add(reward + ": " + stock.total() + " in all, " + promised.get(reward) + " promised");

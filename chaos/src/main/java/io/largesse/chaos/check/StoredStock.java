@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What there is of a limited reward.
  *
  * @param holds quantities, by claim
+ * @param isPool of codes, each different: what is given back was shown, and counts as confirmed
  */
-record StoredStock(String rewardId, long total, long remaining, long confirmed, Map<String, Long> holds) {
+record StoredStock(
+        String rewardId, long total, long remaining, long confirmed, Map<String, Long> holds, boolean isPool) {
 
     static StoredStock of(Document document) {
         Map<String, Long> holds = new HashMap<>();
@@ -20,7 +22,13 @@ record StoredStock(String rewardId, long total, long remaining, long confirmed, 
                 document.getLong("total"),
                 document.getLong("remaining"),
                 document.getLong("confirmed"),
-                holds);
+                holds,
+                document.containsKey("coupons"));
+    }
+
+    /** Whether what it says is confirmed can be, where so much was granted. */
+    boolean confirms(long granted) {
+        return isPool ? confirmed >= granted : confirmed == granted;
     }
 
     private long held() {

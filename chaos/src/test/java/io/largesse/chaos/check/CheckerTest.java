@@ -89,6 +89,7 @@ class CheckerTest {
         world.failed("bert");
         world.rejected("cleo");
         world.partlySucceeded("emil");
+        world.spoiled("coupon");
         ClaimResult reserved = ClaimResult.newBuilder()
                 .setCommandId(id("anna") + ":RESERVE")
                 .setClaimId(id("anna"))

@@ -99,6 +99,12 @@ enum Tampering {
             Law.NOTHING_HELD),
     MORE_IS_CONFIRMED_THAN_GRANTED(
             world -> swords(world).append("remaining", 8L).append("confirmed", 2L), Law.CONFIRMED),
+    A_CODE_IS_GRANTED_AND_NOT_CONFIRMED(
+            world -> swords(world)
+                    .append("coupons", new Document())
+                    .append("remaining", 10L)
+                    .append("confirmed", 0L),
+            Law.CONFIRMED),
     THERE_IS_MORE_THAN_PROMISED(world -> swords(world).append("total", 11L).append("remaining", 10L), Law.CONFIRMED),
     STOCK_IS_GONE(world -> world.stock.clear(), Law.CONFIRMED),
     A_USER_SUCCEEDS_TOO_OFTEN(world -> world.succeeded("anna", "another key"), Law.LIMIT),

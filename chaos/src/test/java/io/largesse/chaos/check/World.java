@@ -112,6 +112,20 @@ final class World {
         tell(id);
     }
 
+    /** A pool of codes of which two were shown to claims that gave them back. */
+    void spoiled(String rewardId) {
+        put(
+                stock,
+                new Document("_id", rewardId)
+                        .append("total", 10L)
+                        .append("remaining", 8L)
+                        .append("confirmed", 2L)
+                        .append("holds", new Document())
+                        .append("coupons", new Document())
+                        .append("adjustments", List.of())
+                        .append("version", 5L));
+    }
+
     /** A claim that came too early: nothing was ever held for it. */
     void rejected(String user) {
         String id = id(user);

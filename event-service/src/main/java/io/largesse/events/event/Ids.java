@@ -19,8 +19,16 @@ final class Ids {
         this.clock = clock;
     }
 
-    /** Time first: ids of later milliseconds sort after earlier ones, and lists need no other order. */
     String event() {
+        return timeFirst();
+    }
+
+    String template() {
+        return timeFirst();
+    }
+
+    /** Ids of later milliseconds sort after earlier ones, and lists need no other order. */
+    private String timeFirst() {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(clock.millis(), 12) + hex.toHexDigits(random.nextLong());
     }

@@ -1,8 +1,11 @@
 package io.largesse.events.event;
 
 import static io.largesse.events.event.domain.Change.Refusal.IDEMPOTENCY_KEY_REUSED;
+import static io.largesse.events.event.domain.Change.Refusal.REWARD_RETIRED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_UNLIMITED;
+import static io.largesse.events.event.domain.Change.Refusal.REWARD_WITHOUT_CODES;
 import static io.largesse.events.event.domain.Change.Refusal.STOCK_IN_USE;
+import static io.largesse.events.event.domain.Change.Refusal.STOCK_IS_POOL;
 
 import io.largesse.events.event.RewardChange.Done;
 import io.largesse.events.event.RewardChange.NotDone;
@@ -11,6 +14,7 @@ import io.largesse.events.event.domain.Consent;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.LogEnd;
 import io.largesse.events.reward.domain.Reward;
+import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardType;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStore;
@@ -33,6 +37,8 @@ import org.springframework.stereotype.Component;
 public final class Rewards {
 
     private static final int MAX_TRIES = 100;
+    private static final Change.Refused IS_POOL =
+            new Change.Refused(STOCK_IS_POOL, "The stock of a coupon is its pool of codes: import more of them.");
 
     private final Events events;
     private final StockStore stocks;
@@ -70,19 +76,41 @@ public final class Rewards {
                 rewards.stream().filter(Reward::limited).map(Reward::rewardId).toList());
     }
 
-    private @Nullable Event eventOf(String rewardId) {
+    private RewardChange find(String rewardId) {
         String eventId = Ids.eventOf(rewardId);
         Event event = eventId == null ? null : events.find(eventId);
-        return event == null || event.terms().reward(rewardId) == null ? null : event;
+        Reward reward = event == null ? null : event.terms().reward(rewardId);
+        return event == null || reward == null
+                ? new NotDone(new Change.NotFound())
+                : new Done(event.eventId(), reward, reward.limited() ? stock(rewardId) : null);
+    }
+
+    private Stock stock(String rewardId) {
+        return Objects.requireNonNull(stocks.read(List.of(rewardId)).get(rewardId), rewardId);
+    }
+
+    /** The reward, where codes can be imported into its pool. */
+    public RewardChange pool(String rewardId) {
+        RewardChange found = find(rewardId);
+        if (!(found instanceof Done done)) {
+            return found;
+        }
+        if (done.reward().type() != RewardType.COUPON) {
+            return refused(REWARD_WITHOUT_CODES, "The reward is no coupon: it has no pool of codes.");
+        }
+        return done.reward().retired()
+                ? refused(REWARD_RETIRED, "The reward was retired: nobody can get a code of it.")
+                : found;
     }
 
     public RewardChange add(String eventId, RewardDefinition definition, TraceContext trace) {
         Reward reward = definition.as(ids.reward(eventId), 1);
         Change change = events.change(eventId, _ -> true, trace, (event, now, logEnd) -> {
             Change added = event.add(reward, now, logEnd.get());
-            if (added instanceof Change.Changed && definition.stock() != null) {
+            Stock stock = definition.newStock(reward.rewardId());
+            if (added instanceof Change.Changed && stock != null) {
                 // Left alone if the event is not written after all: its id is never given again.
-                stocks.insert(Stock.of(reward.rewardId(), definition.stock()));
+                stocks.insert(stock);
             }
             return added;
         });
@@ -98,9 +126,9 @@ public final class Rewards {
             boolean less = before.limited() && wanted != null && present != null && wanted < present.total();
             Change edited =
                     event.replace(definition.as(rewardId, before.version() + 1), less, consent, now, logEnd.get());
-            return edited instanceof Change.Changed && wanted != null && !setTotal(rewardId, wanted)
-                    ? new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.")
-                    : edited;
+            Change.Refused refused =
+                    edited instanceof Change.Changed && wanted != null ? setTotal(rewardId, wanted) : null;
+            return refused == null ? edited : refused;
         });
     }
 
@@ -115,19 +143,21 @@ public final class Rewards {
 
     /** Adds to a stock, or takes from it what nobody holds. A repeat with the same key applies once. */
     public RewardChange adjust(String rewardId, long delta, @Nullable String key) {
-        Event event = eventOf(rewardId);
-        Reward reward = event == null ? null : event.terms().reward(rewardId);
-        if (event == null || reward == null) {
-            return new NotDone(new Change.NotFound());
+        RewardChange wanted = find(rewardId);
+        if (!(wanted instanceof Done found)) {
+            return wanted;
         }
-        if (!reward.limited()) {
+        Stock stock = found.stock();
+        if (stock == null) {
             return refused(REWARD_UNLIMITED, "The reward is unlimited: it has no stock.");
         }
         for (int i = 0; i < MAX_TRIES; i++) {
-            Stock stock = Objects.requireNonNull(stocks.read(List.of(rewardId)).get(rewardId), rewardId);
             switch (stock.adjust(delta, key)) {
                 case Stock.Repeated(Stock same) -> {
-                    return new Done(event.eventId(), reward, same);
+                    return new Done(found.eventId(), found.reward(), same);
+                }
+                case Stock.IsPool() -> {
+                    return new NotDone(IS_POOL);
                 }
                 case Stock.KeyReused() -> {
                     return refused(IDEMPOTENCY_KEY_REUSED, "This key was used for another change of this stock.");
@@ -139,10 +169,11 @@ public final class Rewards {
                 }
                 case Stock.Applied(Stock after) -> {
                     if (stocks.adjust(stock, after)) {
-                        return new Done(event.eventId(), reward, after);
+                        return new Done(found.eventId(), found.reward(), after);
                     }
                 }
             }
+            stock = stock(rewardId);
         }
         throw new UnavailableException("Others kept changing the stock of " + rewardId);
     }
@@ -151,20 +182,22 @@ public final class Rewards {
         return new NotDone(new Change.Refused(code, message));
     }
 
-    /** @return false where more is held or confirmed */
-    private boolean setTotal(String rewardId, long total) {
+    /** @return why it cannot be; null once it is */
+    private Change.@Nullable Refused setTotal(String rewardId, long total) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Stock stock = stocks.read(List.of(rewardId)).get(rewardId);
             if (stock == null) {
                 if (stocks.insert(Stock.of(rewardId, total))) {
-                    return true;
+                    return null;
                 }
             } else if (stock.total() == total) {
-                return true;
+                return null;
+            } else if (stock.coupons() != null) {
+                return IS_POOL;
             } else if (!(stock.adjust(total - stock.total(), null) instanceof Stock.Applied(Stock after))) {
-                return false;
+                return new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.");
             } else if (stocks.adjust(stock, after)) {
-                return true;
+                return null;
             }
         }
         throw new UnavailableException("Others kept changing the stock of " + rewardId);
@@ -198,7 +231,6 @@ public final class Rewards {
             // It was taken out of a draft.
             return new NotDone(change);
         }
-        Stock stock = reward.limited() ? stocks.read(List.of(rewardId)).get(rewardId) : null;
-        return new Done(event.eventId(), reward, stock);
+        return new Done(event.eventId(), reward, reward.limited() ? stock(rewardId) : null);
     }
 }

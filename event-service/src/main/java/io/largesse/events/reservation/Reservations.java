@@ -1,5 +1,7 @@
 package io.largesse.events.reservation;
 
+import io.largesse.events.coupon.domain.CouponPlace;
+import io.largesse.events.coupon.store.CouponStore;
 import io.largesse.events.reservation.domain.Answer;
 import io.largesse.events.reservation.domain.Books;
 import io.largesse.events.reservation.domain.Command;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,12 +34,19 @@ final class Reservations {
     private final ReservationStore reservations;
     private final SlotStore slots;
     private final StockStore stocks;
+    private final CouponStore coupons;
     private final UserStatuses users;
 
-    Reservations(ReservationStore reservations, SlotStore slots, StockStore stocks, UserStatuses users) {
+    Reservations(
+            ReservationStore reservations,
+            SlotStore slots,
+            StockStore stocks,
+            CouponStore coupons,
+            UserStatuses users) {
         this.reservations = reservations;
         this.slots = slots;
         this.stocks = stocks;
+        this.coupons = coupons;
         this.users = users;
     }
 
@@ -60,6 +70,18 @@ final class Reservations {
                         .filter(command -> deferred.contains(command.claimId()))
                         .toList();
             }
+        }
+        return withCodes(answers);
+    }
+
+    /** A code is read only once its claim holds it for certain. */
+    private Map<String, Answer> withCodes(Map<String, Answer> answers) {
+        Map<CouponPlace, String> codes = coupons.codes(answers.values().stream()
+                .flatMap(answer -> answer instanceof Answer.Reserved reserved ? reserved.coupons() : Stream.empty())
+                .toList());
+        if (!codes.isEmpty()) {
+            answers.replaceAll(
+                    (_, answer) -> answer instanceof Answer.Reserved reserved ? reserved.withCodes(codes) : answer);
         }
         return answers;
     }

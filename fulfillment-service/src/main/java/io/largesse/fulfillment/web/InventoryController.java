@@ -24,6 +24,6 @@ final class InventoryController {
 
     @GetMapping("/api/inventory/{userId}")
     Inventory of(@PathVariable String userId) {
-        return inventories.read(userId);
+        return inventories.read(userId).withoutCodes();
     }
 }

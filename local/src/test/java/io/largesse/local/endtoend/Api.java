@@ -143,6 +143,25 @@ record Api(String url, String token) {
      * @param more further properties of the event
      */
     String event(Long[] stocks, Map<String, Object> more) {
+        List<Map<String, Object>> rewards = new ArrayList<>();
+        for (Long stock : stocks) {
+            Map<String, Object> reward = new HashMap<>(Map.of(
+                    "name",
+                    "Red potion",
+                    "type",
+                    "ITEM",
+                    "details",
+                    Map.of("itemId", "red-potion"),
+                    "quantityPerClaim",
+                    1));
+            reward.put("stock", stock < 0 ? null : stock);
+            rewards.add(reward);
+        }
+        return event(rewards, more);
+    }
+
+    /** @see #event(Long[], Map) */
+    String event(List<Map<String, Object>> rewards, Map<String, Object> more) {
         Instant now = Instant.now();
         Map<String, Object> body = new HashMap<>(Map.of(
                 "name",
@@ -155,19 +174,8 @@ record Api(String url, String token) {
                 "Asia/Seoul"));
         body.putAll(more);
         String eventId = post("/api/events", body).expect(201).text("eventId");
-        for (Long stock : stocks) {
-            Map<String, Object> reward = new HashMap<>(Map.of(
-                    "name",
-                    "Red potion",
-                    "type",
-                    "ITEM",
-                    "details",
-                    Map.of("itemId", "red-potion"),
-                    "quantityPerClaim",
-                    1));
-            reward.put("stock", stock < 0 ? null : stock);
-            post("/api/events/" + eventId + "/rewards", reward).expect(201);
-        }
+        rewards.forEach(
+                reward -> post("/api/events/" + eventId + "/rewards", reward).expect(201));
         call("PATCH", "/api/events/" + eventId + "/status", Map.of("status", "ACTIVE"))
                 .expect(200);
         return eventId;

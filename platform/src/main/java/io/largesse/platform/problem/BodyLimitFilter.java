@@ -8,24 +8,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Refuses bodies over the limit of their path: by their declared length before they are read, by their bytes while they are. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
-    private final WebProperties properties;
+    private final DataSize maxBody;
+    private final Map<PathPattern, DataSize> maxByPath = new LinkedHashMap<>();
     private final Problems problems;
 
     BodyLimitFilter(WebProperties properties, Problems problems) {
-        this.properties = properties;
+        this.maxBody = properties.maxBody();
+        properties
+                .maxBodyByPath()
+                .forEach((pattern, limit) -> maxByPath.put(PathPatternParser.defaultInstance.parse(pattern), limit));
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long max = properties.maxBody(request.getRequestURI()).toBytes();
+        long max = limit(request).toBytes();
         if (request.getContentLengthLong() > max) {
             String detail = new BodyTooLargeException(max).detail();
             problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, detail);
@@ -34,6 +44,15 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         } else {
             chain.doFilter(new Counted(request, max), response);
         }
+    }
+
+    private DataSize limit(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return maxByPath.entrySet().stream()
+                .filter(limit -> limit.getKey().matches(path))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(maxBody);
     }
 
     private static final class Counted extends HttpServletRequestWrapper {

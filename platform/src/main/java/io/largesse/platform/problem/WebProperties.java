@@ -7,18 +7,9 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param maxBody the largest body that is read
- * @param maxBodyByPath other limits, by the beginning of the path
+ * @param maxBodyByPath other limits, by the pattern of the path: of several that match, the first
  */
 @ConfigurationProperties("largesse.web")
 public record WebProperties(
         @DefaultValue("64KB") DataSize maxBody,
-        @DefaultValue Map<String, DataSize> maxBodyByPath) {
-
-    DataSize maxBody(String path) {
-        return maxBodyByPath.entrySet().stream()
-                .filter(limit -> path.startsWith(limit.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(maxBody);
-    }
-}
+        @DefaultValue Map<String, DataSize> maxBodyByPath) {}

@@ -1,5 +1,6 @@
 package io.largesse.orchestrator.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimLine;
 import io.largesse.orchestrator.domain.ClaimStatus;
@@ -26,22 +27,42 @@ record ClaimBody(
 
     record Reason(String code, String message, Map<String, Object> detail) {}
 
+    /** @param couponCode of a coupon that was granted, and for its owner alone */
     record Reward(
             String rewardId,
             String name,
             String type,
             long quantity,
             LineStatus status,
-            @Nullable String grantId) {
+            @Nullable String grantId,
 
-        static Reward of(ClaimLine line) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String couponCode) {
+
+        static Reward of(ClaimLine line, boolean owned) {
             var reward = line.reward();
             return new Reward(
-                    reward.rewardId(), reward.name(), reward.type(), reward.quantity(), line.status(), line.grantId());
+                    reward.rewardId(),
+                    reward.name(),
+                    reward.type(),
+                    reward.quantity(),
+                    line.status(),
+                    line.grantId(),
+                    owned && line.status() == LineStatus.GRANTED ? line.couponCode() : null);
         }
     }
 
-    static ClaimBody of(Claim claim) {
+    /** As the player who made it sees it. */
+    static ClaimBody owned(Claim claim) {
+        return of(claim, true);
+    }
+
+    /** As the staff sees it. */
+    static ClaimBody shown(Claim claim) {
+        return of(claim, false);
+    }
+
+    private static ClaimBody of(Claim claim, boolean owned) {
         Refusal reason = claim.reason();
         return new ClaimBody(
                 claim.id(),
@@ -50,7 +71,9 @@ record ClaimBody(
                 claim.status(),
                 reason == null ? null : new Reason(reason.code(), reason.message(), reason.detail()),
                 claim.status() == ClaimStatus.NEEDS_INTERVENTION,
-                claim.state().lines().stream().map(Reward::of).toList(),
+                claim.state().lines().stream()
+                        .map(line -> Reward.of(line, owned))
+                        .toList(),
                 claim.request().acceptedAt(),
                 claim.updatedAt(),
                 claim.endedAt(),

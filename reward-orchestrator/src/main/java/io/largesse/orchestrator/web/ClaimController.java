@@ -90,14 +90,15 @@ final class ClaimController {
         if (replayed) {
             answer.header("Idempotent-Replayed", "true");
         }
-        return with(claim, answer);
+        return with(claim, answer, true);
     }
 
-    private static ResponseEntity<ClaimBody> with(Claim claim, ResponseEntity.BodyBuilder answer) {
+    private static ResponseEntity<ClaimBody> with(Claim claim, ResponseEntity.BodyBuilder answer, boolean owned) {
         if (!claim.status().isEnded()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return answer.eTag(String.valueOf(claim.version())).body(ClaimBody.of(claim));
+        return answer.eTag(String.valueOf(claim.version()))
+                .body(owned ? ClaimBody.owned(claim) : ClaimBody.shown(claim));
     }
 
     /** One claim; with {@code Prefer: wait=10} as soon as it has ended. Another user's claim is not there. */
@@ -108,11 +109,15 @@ final class ClaimController {
             @AuthenticationPrincipal Jwt token) {
         Caller caller = Caller.of(token);
         Claim claim = reader.read(claimId)
-                .filter(found -> found.request().userId().equals(caller.userId()) || caller.isStaff())
+                .filter(found -> isOwn(found, caller) || caller.isStaff())
                 .orElseThrow(ClaimController::notFound);
         Claim seen =
                 Preference.waitOf(prefer).map(wait -> reader.ended(claim, wait)).orElse(claim);
-        return with(seen, ResponseEntity.ok());
+        return with(seen, ResponseEntity.ok(), isOwn(seen, caller));
+    }
+
+    private static boolean isOwn(Claim claim, Caller caller) {
+        return claim.request().userId().equals(caller.userId());
     }
 
     /** The player's own claims, newest first. */
@@ -130,7 +135,7 @@ final class ClaimController {
                 eventId,
                 Optional.ofNullable(cursor).map(ClaimCursor::parse).orElse(null),
                 size + 1);
-        return Page.of(reader.page(query), size, ClaimCursor::of).map(ClaimBody::of);
+        return Page.of(reader.page(query), size, ClaimCursor::of).map(ClaimBody::owned);
     }
 
     /** What happened to a claim, oldest first, and what it waits for. */

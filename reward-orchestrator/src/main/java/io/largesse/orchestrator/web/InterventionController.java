@@ -64,7 +64,7 @@ final class InterventionController {
     private ResponseEntity<ClaimBody> act(String claimId, @Nullable String ifMatch, Input.ByHand act) {
         return switch (interventions.act(claimId, IfMatch.of(ifMatch), act)) {
             case Outcome.Done(var claim) ->
-                ResponseEntity.accepted().eTag(String.valueOf(claim.version())).body(ClaimBody.of(claim));
+                ResponseEntity.accepted().eTag(String.valueOf(claim.version())).body(ClaimBody.shown(claim));
             case Outcome.Refused(var claim) -> throw refused(claim, act);
             case Outcome.Stale() -> throw Problem.stale();
             case Outcome.Unknown() -> throw Problem.notFound("There is no such claim.");

@@ -1,6 +1,7 @@
 package io.largesse.events.reservation;
 
 import io.largesse.claim.ClaimCommand;
+import io.largesse.events.coupon.store.CouponStores;
 import io.largesse.events.event.store.EventStores;
 import io.largesse.events.progress.store.ProgressStores;
 import io.largesse.events.reservation.messaging.ReservationMessages;
@@ -25,7 +26,8 @@ public final class ReservationParts {
         UserStatuses users = ReservationMessages.statuses(tables);
         SlotStore slots = ReservationStores.slots(mongo);
         var checks = new Checks(EventStores.of(mongo, silent), slots, ProgressStores.of(mongo), users);
-        var reservations = new Reservations(ReservationStores.reservations(mongo), slots, StockStores.of(mongo), users);
+        var reservations = new Reservations(
+                ReservationStores.reservations(mongo), slots, StockStores.of(mongo), CouponStores.of(mongo), users);
         return ReservationMessages.commands(new ClaimSteps(checks, reservations, users), publisher, clock);
     }
 }

@@ -26,7 +26,10 @@ public sealed interface Change {
         TOO_MANY_CHANGES,
         LAST_REWARD,
         REWARD_RETIRED,
+        REWARD_TYPE_FIXED,
         REWARD_UNLIMITED,
+        REWARD_WITHOUT_CODES,
+        STOCK_IS_POOL,
         STOCK_IN_USE,
         IDEMPOTENCY_KEY_REUSED
     }

@@ -8,10 +8,12 @@ import static io.largesse.events.event.domain.Change.Refusal.LAST_REWARD;
 import static io.largesse.events.event.domain.Change.Refusal.PROMISE_SHRINKS;
 import static io.largesse.events.event.domain.Change.Refusal.REASON_REQUIRED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_RETIRED;
+import static io.largesse.events.event.domain.Change.Refusal.REWARD_TYPE_FIXED;
 import static io.largesse.events.event.domain.Change.Refusal.TOO_MANY_CHANGES;
 import static io.largesse.events.event.domain.Change.Refusal.TOO_MANY_REWARDS;
 
 import io.largesse.events.reward.domain.Reward;
+import io.largesse.events.reward.domain.RewardType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,6 +167,10 @@ public record Event(
         }
         if (present.retired()) {
             return new Change.Refused(REWARD_RETIRED, "The reward was retired and cannot be changed.");
+        }
+        if ((present.type() == RewardType.COUPON) != (reward.type() == RewardType.COUPON)) {
+            return new Change.Refused(
+                    REWARD_TYPE_FIXED, "A reward cannot become or cease to be a coupon: its stock is a pool of codes.");
         }
         boolean shrinks = lessStock || present.promisesMoreThan(reward);
         Change.Refused refused = refusedEdit(shrinks, consent);

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** What comes of a change, as HTTP says it. */
-final class Answers {
+public final class Answers {
 
     private Answers() {}
 
@@ -20,7 +20,8 @@ final class Answers {
         };
     }
 
-    static RewardChange.Done done(RewardChange change) {
+    /** @throws ErrorResponseException where it was not done */
+    public static RewardChange.Done done(RewardChange change) {
         return switch (change) {
             case RewardChange.Done done -> done;
             case RewardChange.NotDone(var why) -> throw problem(why);
@@ -59,7 +60,10 @@ final class Answers {
                             TOO_MANY_CHANGES,
                             LAST_REWARD,
                             REWARD_RETIRED,
+                            REWARD_TYPE_FIXED,
                             REWARD_UNLIMITED,
+                            REWARD_WITHOUT_CODES,
+                            STOCK_IS_POOL,
                             STOCK_IN_USE -> Problem.conflict(refused.code().name(), refused.message());
                 };
         };

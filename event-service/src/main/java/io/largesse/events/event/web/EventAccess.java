@@ -41,6 +41,10 @@ class EventAccess {
                 .hasAnyRole(operators)
                 .requestMatchers(POST, "/api/rewards/{rewardId}/stock")
                 .hasAnyRole(operators)
+                .requestMatchers(POST, "/api/rewards/{rewardId}/coupons")
+                .hasAnyRole(operators)
+                .requestMatchers("/api/reward-templates/**")
+                .hasAnyRole(operators)
                 .requestMatchers(POST, "/api/activities")
                 .hasAuthority("SCOPE_activity:write")
                 // What is left is a method or a path that is not there: 405 or 404, no matter of rights.

@@ -1,14 +1,13 @@
 package io.largesse.events.event.web;
 
-import io.largesse.events.event.RewardDefinition;
 import io.largesse.events.event.domain.Consent;
+import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardType;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.platform.problem.FieldProblem;
 import io.largesse.platform.problem.ValidationProblem;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +15,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A reward as operators write it. {@code force} and {@code reason} belong to changes alone. */
+/**
+ * A reward as operators write it. {@code force} and {@code reason} belong to changes alone.
+ *
+ * @param fromTemplate of a new reward: the template that says what the body leaves out
+ */
 record RewardBody(
-        @NotBlank @Size(max = 200) String name,
-        @NotBlank String type,
+        @Nullable @Size(max = 200) String name,
+        @Nullable String type,
         @Nullable Map<String, @Nullable String> details,
         @Nullable @Min(1) @Max(MAX_QUANTITY) Long quantityPerClaim,
         @Nullable @Min(0) @Max(Stock.MAX_TOTAL) Long stock,
+        @Nullable String fromTemplate,
         @Nullable Boolean force,
         @Nullable @Size(max = 500) String reason) {
 
@@ -33,22 +37,49 @@ record RewardBody(
         return new Consent(Boolean.TRUE.equals(force), reason);
     }
 
+    /** The same with what the template says where this says nothing. */
+    RewardBody completedBy(RewardDefinition template) {
+        return new RewardBody(
+                name == null ? template.name() : name,
+                type == null ? template.type().name() : type,
+                details == null ? Map.copyOf(template.details()) : details,
+                quantityPerClaim == null ? template.quantity() : quantityPerClaim,
+                stock == null ? template.stock() : stock,
+                null,
+                force,
+                reason);
+    }
+
+    /** What something new is to be. */
+    RewardDefinition newDefinition() {
+        if (RewardType.COUPON.name().equals(type) && stock != null && stock != 0) {
+            throw new ValidationProblem("stock", "must be left out: the stock of a coupon is its pool of codes");
+        }
+        return definition();
+    }
+
     /** @throws ValidationProblem naming everything that is wrong beyond the single fields */
     RewardDefinition definition() {
         List<FieldProblem> problems = new ArrayList<>();
+        if (name == null || name.isBlank()) {
+            problems.add(new FieldProblem("name", "must not be blank"));
+        }
         RewardType known = Arrays.stream(RewardType.values())
                 .filter(one -> one.name().equals(type))
                 .findFirst()
                 .orElse(null);
         if (known == null) {
-            problems.add(new FieldProblem(
-                    "type", type.equals("COUPON") ? "COUPON is not supported yet" : "must be ITEM, CURRENCY or POINT"));
+            problems.add(new FieldProblem("type", "must be ITEM, CURRENCY, POINT or COUPON"));
+        }
+        long quantity = quantityPerClaim == null ? 1 : quantityPerClaim;
+        if (known == RewardType.COUPON && quantity != 1) {
+            problems.add(new FieldProblem("quantityPerClaim", "must be 1: a claim gets one code"));
         }
         Map<String, String> described = known == null ? Map.of() : details(known, problems);
-        if (!problems.isEmpty() || known == null) {
+        if (!problems.isEmpty() || known == null || name == null) {
             throw new ValidationProblem(problems);
         }
-        return new RewardDefinition(name, known, described, quantityPerClaim == null ? 1 : quantityPerClaim, stock);
+        return new RewardDefinition(name, known, described, quantity, stock);
     }
 
     private Map<String, String> details(RewardType known, List<FieldProblem> problems) {
@@ -67,6 +98,13 @@ record RewardBody(
             return Map.of();
         }
         return Map.of(needed, value);
+    }
+
+    /** What only a new reward may have. */
+    void refuseTemplate() {
+        if (fromTemplate != null) {
+            throw new ValidationProblem("fromTemplate", "is not a known property");
+        }
     }
 
     /** What a new reward may not have. */

@@ -3,9 +3,12 @@ package io.largesse.events.event.web;
 import io.largesse.events.event.Events;
 import io.largesse.events.event.RewardChange;
 import io.largesse.events.event.Rewards;
+import io.largesse.events.event.Templates;
 import io.largesse.events.event.domain.Consent;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.reward.domain.Reward;
+import io.largesse.events.reward.domain.RewardDefinition;
+import io.largesse.events.reward.domain.RewardTemplate;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.ValidationProblem;
@@ -46,17 +49,20 @@ final class RewardController {
 
     private final Events events;
     private final Rewards rewards;
+    private final Templates templates;
 
-    RewardController(Events events, Rewards rewards) {
+    RewardController(Events events, Rewards rewards, Templates templates) {
         this.events = events;
         this.rewards = rewards;
+        this.templates = templates;
     }
 
     @PostMapping("/api/events/{eventId}/rewards")
     ResponseEntity<RewardJson> add(
             @PathVariable String eventId, @Valid @RequestBody RewardBody body, HttpServletRequest request) {
         body.refuseConsent();
-        RewardChange.Done added = Answers.done(rewards.add(eventId, body.definition(), TraceFilter.of(request)));
+        RewardDefinition definition = completed(body).newDefinition();
+        RewardChange.Done added = Answers.done(rewards.add(eventId, definition, TraceFilter.of(request)));
         String location = "/api/rewards/" + added.reward().rewardId();
         return with(added, ResponseEntity.created(URI.create(location)));
     }
@@ -88,6 +94,7 @@ final class RewardController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody RewardBody body,
             HttpServletRequest request) {
+        body.refuseTemplate();
         return with(
                 Answers.done(rewards.edit(
                         rewardId, IfMatch.of(ifMatch), body.definition(), body.consent(), TraceFilter.of(request))),
@@ -116,6 +123,17 @@ final class RewardController {
         }
         RewardChange.Done adjusted = Answers.done(rewards.adjust(rewardId, body.delta(), StockKey.of(request)));
         return RewardJson.StockJson.of(Objects.requireNonNull(adjusted.stock(), "what was adjusted is there"), true);
+    }
+
+    private RewardBody completed(RewardBody body) {
+        if (body.fromTemplate() == null) {
+            return body;
+        }
+        RewardTemplate template = templates.find(body.fromTemplate());
+        if (template == null) {
+            throw new ValidationProblem("fromTemplate", "is not the id of a template");
+        }
+        return body.completedBy(template.definition());
     }
 
     private static ResponseEntity<RewardJson> with(RewardChange.Done done, ResponseEntity.BodyBuilder answer) {

@@ -116,7 +116,7 @@ public final class Decisions {
                 .filter(line -> line.isHeld() && !stock(line.rewardId()).isHeldBy(claimId))
                 .toList();
         if (stored && slot.has(claimId) && missing.isEmpty()) {
-            answers.put(claimId, new Answer.Reserved(open.lines()));
+            answers.put(claimId, new Answer.Reserved(withCoupons(claimId, open.lines())));
             return;
         }
         if (stored && !Objects.equals(owned.get(claimId), open.version())) {
@@ -182,7 +182,14 @@ public final class Decisions {
                 stock(line.rewardId()).hold(claimId, line.quantity());
             }
         }
-        answers.put(claimId, new Answer.Reserved(lines));
+        answers.put(claimId, new Answer.Reserved(withCoupons(claimId, lines)));
+    }
+
+    private List<ReservedLine> withCoupons(String claimId, List<ReservedLine> lines) {
+        return lines.stream()
+                .map(line ->
+                        line.isHeld() ? line.withCoupon(stock(line.rewardId()).coupon(claimId)) : line)
+                .toList();
     }
 
     /** A refusal is stored before it is given. */
@@ -210,7 +217,7 @@ public final class Decisions {
             throw new IllegalStateException("claim " + command.claimId() + " holds nothing that could be confirmed");
         }
         if (found.state() == Reservation.State.OPEN) {
-            updated.add(found.confirm(granted));
+            updated.add(found.confirm(granted, withCoupons(found.claimId(), found.lines())));
         } else if (!found.granted().equals(granted)) {
             throw new IllegalStateException("claim " + command.claimId() + " was confirmed with other rewards");
         }

@@ -21,6 +21,10 @@ public final class Drift {
             if (stock.remaining() < 0 || stock.remaining() + stock.held() + stock.confirmed() != stock.total()) {
                 found.add("reward " + stock.rewardId() + " does not add up");
             }
+            Map<String, Long> coupons = stock.coupons();
+            if (coupons != null && !areHeldOnce(coupons, stock)) {
+                found.add("reward " + stock.rewardId() + " holds other codes than it has handed out");
+            }
             for (String claimId : stock.holds().keySet()) {
                 Reservation reservation = reservations.get(claimId);
                 if (reservation == null || reservation.state() != Reservation.State.OPEN) {
@@ -30,5 +34,13 @@ public final class Drift {
             }
         }
         return found;
+    }
+
+    /** Whether every claim that holds has one code, of its own, of those that were handed out. */
+    private static boolean areHeldOnce(Map<String, Long> coupons, Stock stock) {
+        Collection<Long> places = coupons.values();
+        return coupons.keySet().equals(stock.holds().keySet())
+                && Set.copyOf(places).size() == places.size()
+                && places.stream().allMatch(place -> place >= 1 && place <= stock.total() - stock.remaining());
     }
 }

@@ -47,8 +47,9 @@ public record Reservation(
         return new Reservation(claimId, State.RELEASED, slotId, lines, granted, why, version + 1);
     }
 
-    Reservation confirm(Set<String> rewardIds) {
-        return new Reservation(claimId, State.CONFIRMED, slotId, lines, rewardIds, reason, version + 1);
+    /** @param held the lines with the codes that are held, which the stock documents are about to forget */
+    Reservation confirm(Set<String> rewardIds, List<ReservedLine> held) {
+        return new Reservation(claimId, State.CONFIRMED, slotId, held, rewardIds, reason, version + 1);
     }
 
     Reservation withLines(List<ReservedLine> changed) {

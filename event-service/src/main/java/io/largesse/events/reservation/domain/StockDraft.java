@@ -13,6 +13,7 @@ final class StockDraft {
 
     private final Stock read;
     private final Map<String, Long> added = new HashMap<>();
+    private final Map<String, Long> coupons = new HashMap<>();
     private final Set<String> dropped = new HashSet<>();
     private long remaining;
     private long confirmed;
@@ -44,7 +45,19 @@ final class StockDraft {
     void hold(String claimId, long quantity) {
         added.put(claimId, quantity);
         remaining -= quantity;
+        if (read.coupons() != null) {
+            // In a pool nothing ever comes back to what remains: this counts the codes that were ever handed out.
+            coupons.put(claimId, read.total() - remaining);
+        }
         touched = true;
+    }
+
+    /** The place of the code that the claim holds; null where it holds none. */
+    @Nullable
+    Long coupon(String claimId) {
+        Map<String, Long> before = read.coupons();
+        Long fresh = coupons.get(claimId);
+        return fresh != null || before == null ? fresh : before.get(claimId);
     }
 
     /** Makes what the claim holds final; nothing where it holds nothing. */
@@ -52,9 +65,13 @@ final class StockDraft {
         confirmed += drop(claimId);
     }
 
-    /** Gives back what the claim holds; nothing where it holds nothing. */
+    /** Gives back what the claim holds; nothing where it holds nothing. A code may have been seen, and is spoiled. */
     void release(String claimId) {
-        remaining += drop(claimId);
+        if (read.coupons() == null) {
+            remaining += drop(claimId);
+        } else {
+            confirm(claimId);
+        }
     }
 
     private long drop(String claimId) {
@@ -66,6 +83,7 @@ final class StockDraft {
         if (added.remove(claimId) == null) {
             dropped.add(claimId);
         }
+        coupons.remove(claimId);
         return held;
     }
 
@@ -85,6 +103,7 @@ final class StockDraft {
 
     /** What is to be written if the document still is as it was read. */
     StockUpdate update() {
-        return new StockUpdate(read.rewardId(), read.version(), remaining, confirmed, added, dropped);
+        Map<String, Long> fresh = read.coupons() == null ? null : coupons;
+        return new StockUpdate(read.rewardId(), read.version(), remaining, confirmed, added, fresh, dropped);
     }
 }

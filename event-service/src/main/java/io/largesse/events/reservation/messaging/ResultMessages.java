@@ -18,6 +18,7 @@ import io.largesse.events.reservation.domain.Answer;
 import io.largesse.events.reservation.domain.Command;
 import io.largesse.events.reward.domain.Reward;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** This service's answers as the orchestrator understands them. */
 final class ResultMessages {
@@ -33,9 +34,10 @@ final class ResultMessages {
         var filled = switch (answer) {
             case Answer.Validated validated -> result.setClaimValidated(validated(validated));
             case Answer.ConditionMet() -> result.setConditionMet(new ConditionMet());
-            case Answer.Reserved(var lines) ->
-                result.setRewardReserved(new RewardReserved(
-                        lines.stream().map(ResultMessages::line).toList()));
+            case Answer.Reserved(var lines, var codes) ->
+                result.setRewardReserved(new RewardReserved(lines.stream()
+                        .map(line -> line(line, codes.get(line.rewardId())))
+                        .toList()));
             case Answer.Confirmed() -> result.setReservationConfirmed(new ReservationConfirmed());
             case Answer.Released() -> result.setReservationReleased(new ReservationReleased());
             case Answer.Refused(var refusal) -> refused(result, wish, refusal(refusal));
@@ -76,8 +78,9 @@ final class ResultMessages {
                 reward.limited());
     }
 
-    private static ReservedLine line(io.largesse.events.reservation.domain.ReservedLine line) {
-        return new ReservedLine(line.rewardId(), line.refused() ? "REFUSED" : "HELD", null);
+    private static ReservedLine line(
+            io.largesse.events.reservation.domain.ReservedLine line, @Nullable String couponCode) {
+        return new ReservedLine(line.rewardId(), line.refused() ? "REFUSED" : "HELD", couponCode);
     }
 
     private static Refusal refusal(io.largesse.events.reservation.domain.Refusal refusal) {

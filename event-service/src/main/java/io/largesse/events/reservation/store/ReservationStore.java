@@ -59,14 +59,19 @@ public final class ReservationStore {
                 .append(
                         "lines",
                         reservation.lines().stream()
-                                .map(line -> new Document("rewardId", line.rewardId())
-                                        .append("quantity", line.quantity())
-                                        .append("limited", line.limited())
-                                        .append("refused", line.refused()))
+                                .map(ReservationStore::write)
                                 .toList())
                 .append("granted", List.copyOf(reservation.granted()))
                 .append("reason", reason == null ? null : write(reason))
                 .append("version", reservation.version());
+    }
+
+    private static Document write(ReservedLine line) {
+        Document document = new Document("rewardId", line.rewardId())
+                .append("quantity", line.quantity())
+                .append("limited", line.limited())
+                .append("refused", line.refused());
+        return line.coupon() == null ? document : document.append("coupon", line.coupon());
     }
 
     private static Document write(Refusal reason) {
@@ -85,7 +90,8 @@ public final class ReservationStore {
                                 line.getString("rewardId"),
                                 line.getLong("quantity"),
                                 line.getBoolean("limited"),
-                                line.getBoolean("refused")))
+                                line.getBoolean("refused"),
+                                line.getLong("coupon")))
                         .toList(),
                 Set.copyOf(document.getList("granted", String.class)),
                 reason(document.get("reason", Document.class)),

@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
 public enum RewardType {
     ITEM,
     CURRENCY,
-    POINT;
+    POINT,
+    /** One code out of a pool of them, different for every claim. */
+    COUPON;
 
     /** The one detail that a reward of this type has; null where it has none. */
     public @Nullable String detail() {
         return switch (this) {
             case ITEM -> "itemId";
             case CURRENCY -> "currency";
-            case POINT -> null;
+            case POINT, COUPON -> null;
         };
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confirmed granted for good
  * @param holds quantities, by the claim that holds them
+ * @param coupons of a pool of codes: the places, from 1, of the codes that claims hold; null of any other stock
  * @param adjustments the last ones that came with a key, so that a repeat applies once
  * @param version counted up by every write, so that a write that was decided on something older fails
  */
@@ -19,6 +20,7 @@ public record Stock(
         long remaining,
         long confirmed,
         Map<String, Long> holds,
+        @Nullable Map<String, Long> coupons,
         List<Adjustment> adjustments,
         long version) {
 
@@ -44,13 +46,24 @@ public record Stock(
     /** Less would remain than nothing, or more than can be counted. */
     public record OutOfBounds() implements Adjusted {}
 
+    /** It is a pool of codes, and grows by imports alone. */
+    public record IsPool() implements Adjusted {}
+
     /** All of a new stock remains. */
     public static Stock of(String rewardId, long total) {
-        return new Stock(rewardId, total, total, 0, Map.of(), List.of(), 1);
+        return new Stock(rewardId, total, total, 0, Map.of(), null, List.of(), 1);
+    }
+
+    /** A pool of codes, with none in it yet. */
+    public static Stock pool(String rewardId) {
+        return new Stock(rewardId, 0, 0, 0, Map.of(), Map.of(), List.of(), 1);
     }
 
     /** Moves total and remaining together. */
     public Adjusted adjust(long delta, @Nullable String key) {
+        if (coupons != null) {
+            return new IsPool();
+        }
         for (Adjustment before : adjustments) {
             if (before.key.equals(key)) {
                 return before.delta == delta ? new Repeated(this) : new KeyReused();
@@ -70,6 +83,7 @@ public record Stock(
                 remaining + delta,
                 confirmed,
                 holds,
+                null,
                 List.copyOf(remembered.subList(forgotten, remembered.size())),
                 version + 1));
     }

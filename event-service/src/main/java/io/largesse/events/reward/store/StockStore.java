@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.domain.StockUpdate;
 import io.largesse.platform.store.Bulk;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 public final class StockStore {
 
     private static final String HOLDS = "holds";
+    private static final String COUPONS = "coupons";
 
     private final MongoCollection<Document> collection;
 
@@ -49,6 +51,9 @@ public final class StockStore {
                 .append(HOLDS, new Document())
                 .append("adjustments", List.of())
                 .append("version", stock.version());
+        if (stock.coupons() != null) {
+            document.append(COUPONS, new Document());
+        }
         return Bulk.insert(collection, List.of(document)).isEmpty();
     }
 
@@ -69,6 +74,13 @@ public final class StockStore {
                 == 1;
     }
 
+    /** Raises total and remaining of a pool of codes; nothing where its total is not any more what it was. */
+    public void grow(String rewardId, long total, long by) {
+        collection.updateOne(
+                and(eq("_id", rewardId), eq("total", total)),
+                Updates.combine(Updates.inc("total", by), Updates.inc("remaining", by), Updates.inc("version", 1L)));
+    }
+
     /** @return whether all were made; if not, some of the documents were not any more what the updates were decided on */
     public boolean update(List<StockUpdate> updates) {
         return Bulk.write(collection, updates.stream().map(StockStore::write).toList());
@@ -79,29 +91,39 @@ public final class StockStore {
                 .append("confirmed", update.confirmed())
                 .append("version", update.decidedOn() + 1);
         update.added().forEach((claimId, quantity) -> set.append(HOLDS + "." + claimId, quantity));
+        var unset = new Document();
+        update.dropped().forEach(claimId -> unset.append(HOLDS + "." + claimId, ""));
+        Map<String, Long> coupons = update.coupons();
+        if (coupons != null) {
+            coupons.forEach((claimId, place) -> set.append(COUPONS + "." + claimId, place));
+            update.dropped().forEach(claimId -> unset.append(COUPONS + "." + claimId, ""));
+        }
         var change = new Document("$set", set);
-        if (!update.dropped().isEmpty()) {
-            var unset = new Document();
-            update.dropped().forEach(claimId -> unset.append(HOLDS + "." + claimId, ""));
+        if (!unset.isEmpty()) {
             change.append("$unset", unset);
         }
         return new UpdateOneModel<>(and(eq("_id", update.rewardId()), eq("version", update.decidedOn())), change);
     }
 
     private static Stock read(Document document) {
-        Document held = document.get(HOLDS, Document.class);
-        Map<String, Long> holds = HashMap.newHashMap(held.size());
-        held.forEach((claimId, quantity) -> holds.put(claimId, (Long) quantity));
+        Document coupons = document.get(COUPONS, Document.class);
         return new Stock(
                 document.getString("_id"),
                 document.getLong("total"),
                 document.getLong("remaining"),
                 document.getLong("confirmed"),
-                holds,
+                byClaim(document.get(HOLDS, Document.class)),
+                coupons == null ? null : byClaim(coupons),
                 document.getList("adjustments", Document.class).stream()
                         .map(adjustment ->
                                 new Stock.Adjustment(adjustment.getString("key"), adjustment.getLong("delta")))
                         .toList(),
                 document.getLong("version"));
+    }
+
+    private static Map<String, Long> byClaim(Document numbers) {
+        Map<String, Long> byClaim = HashMap.newHashMap(numbers.size());
+        numbers.forEach((claimId, number) -> byClaim.put(claimId, (Long) number));
+        return byClaim;
     }
 }

@@ -1,4 +1,4 @@
-/** Stock in the store. */
+/** Stock and templates of rewards in the store. */
 @NullMarked
 package io.largesse.events.reward.store;
 

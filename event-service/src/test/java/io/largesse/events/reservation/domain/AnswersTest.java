@@ -42,7 +42,7 @@ class AnswersTest extends DecisionsFixture {
                         new Answer.Refused(Refusal.released())));
         assertThat(round.stocks())
                 .as("what a crash left is given back")
-                .containsExactly(new StockUpdate("gold", 7, 6, 0, Map.of(), Set.of("released")));
+                .containsExactly(new StockUpdate("gold", 7, 6, 0, Map.of(), null, Set.of("released")));
 
         reservations.put("released", Reservation.closed("released", Refusal.outOfStock("gold")));
         assertThat(decide().answers()).containsEntry("released", new Answer.Refused(Refusal.outOfStock("gold")));
@@ -57,7 +57,7 @@ class AnswersTest extends DecisionsFixture {
         var lines = List.of(new ReservedLine("gold", 1, true, true), new ReservedLine("gem", 1, true, false));
         assertThat(round.answers()).isEqualTo(Map.of("c", new Answer.Reserved(lines)));
         assertThat(round.inserted()).containsExactly(Reservation.open("c", SLOT, lines));
-        assertThat(round.stocks()).containsExactly(new StockUpdate("gem", 7, 3, 0, Map.of("c", 1L), Set.of()));
+        assertThat(round.stocks()).containsExactly(new StockUpdate("gem", 7, 3, 0, Map.of("c", 1L), null, Set.of()));
 
         commands.clear();
         reserve("c", GrantPolicy.BEST_EFFORT, "gold");
@@ -76,8 +76,8 @@ class AnswersTest extends DecisionsFixture {
                 .satisfies(confirmed -> assertThat(confirmed.granted()).containsExactly("gold"));
         assertThat(round.stocks())
                 .containsExactlyInAnyOrder(
-                        new StockUpdate("gold", 7, 5, 1, Map.of(), Set.of("c")),
-                        new StockUpdate("gem", 7, 5, 0, Map.of(), Set.of("c")));
+                        new StockUpdate("gold", 7, 5, 1, Map.of(), null, Set.of("c")),
+                        new StockUpdate("gem", 7, 5, 0, Map.of(), null, Set.of("c")));
         assertThat(round.answers()).isEqualTo(Map.of("c", new Answer.Confirmed()));
     }
 

@@ -23,7 +23,7 @@ class DecisionsTest extends DecisionsFixture {
         assertThat(round.updated()).isEmpty();
         assertThat(round.concluded()).isEmpty();
         assertThat(round.slots()).containsExactly(new Slot(SLOT, List.of("c"), 1));
-        assertThat(round.stocks()).containsExactly(new StockUpdate("gold", 7, 4, 0, Map.of("c", 1L), Set.of()));
+        assertThat(round.stocks()).containsExactly(new StockUpdate("gold", 7, 4, 0, Map.of("c", 1L), null, Set.of()));
         assertThat(round.answers().get("c")).isInstanceOf(Answer.Reserved.class);
     }
 
@@ -66,7 +66,8 @@ class DecisionsTest extends DecisionsFixture {
         Round round = decide();
         assertThat(round.answers().get("c")).isInstanceOf(Answer.Reserved.class);
         assertThat(round.slots()).containsExactly(new Slot(SLOT, List.of("c"), 5));
-        assertThat(round.stocks()).containsExactly(new StockUpdate("gold", 7, 0, 0, Map.of("c", 1L), Set.of("old")));
+        assertThat(round.stocks())
+                .containsExactly(new StockUpdate("gold", 7, 0, 0, Map.of("c", 1L), null, Set.of("old")));
     }
 
     @Test
@@ -108,7 +109,7 @@ class DecisionsTest extends DecisionsFixture {
         reserve("c", GrantPolicy.ALL_OR_NOTHING, "gold", "gem");
         Round round = decide();
         assertThat(round.updated()).isEmpty();
-        assertThat(round.stocks()).containsExactly(new StockUpdate("gold", 7, 0, 0, Map.of(), Set.of()));
+        assertThat(round.stocks()).containsExactly(new StockUpdate("gold", 7, 0, 0, Map.of(), null, Set.of()));
         assertThat(round.concluded()).extracting(Reservation::state).containsExactly(State.RELEASED);
         assertThat(round.answers()).isEmpty();
         assertThat(round.deferred()).containsExactly("c");
@@ -170,7 +171,7 @@ class DecisionsTest extends DecisionsFixture {
                 new Command.Reserve(
                         List.of(new Line("gold", 2, true)), ONCE, ZoneOffset.UTC, null, GrantPolicy.ALL_OR_NOTHING));
         assertThat(decide().stocks())
-                .containsExactly(new StockUpdate("gold", 7, 4, 1, Map.of("z", 2L), Set.of("x", "y")));
+                .containsExactly(new StockUpdate("gold", 7, 4, 1, Map.of("z", 2L), null, Set.of("x", "y")));
     }
 
     @Test

@@ -34,7 +34,27 @@ class DriftTest {
         assertThat(Drift.between(List.of(stock(1, -1, 2, Map.of())), Map.of())).hasSize(1);
     }
 
+    @Test
+    void a_code_that_was_not_handed_out_or_is_held_twice_is_found() {
+        Map<String, Reservation> open = Map.of("c", OPEN, "d", OPEN);
+        assertThat(Drift.between(List.of(pool(Map.of("c", 1L, "d", 3L))), open)).isEmpty();
+        for (Map<String, Long> wrong : List.of(
+                Map.of("c", 2L, "d", 2L),
+                Map.of("c", 0L, "d", 1L),
+                Map.of("c", 1L, "d", 4L),
+                Map.of("c", 1L),
+                Map.of("c", 1L, "e", 2L))) {
+            assertThat(Drift.between(List.of(pool(wrong)), open))
+                    .as("%s", wrong)
+                    .containsExactly("reward r holds other codes than it has handed out");
+        }
+    }
+
+    private static Stock pool(Map<String, Long> coupons) {
+        return new Stock("r", 10, 7, 1, Map.of("c", 1L, "d", 1L), coupons, List.of(), 1);
+    }
+
     private static Stock stock(long total, long remaining, long confirmed, Map<String, Long> holds) {
-        return new Stock("r", total, remaining, confirmed, holds, List.of(), 1);
+        return new Stock("r", total, remaining, confirmed, holds, null, List.of(), 1);
     }
 }

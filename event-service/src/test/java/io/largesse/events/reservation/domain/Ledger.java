@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A store in memory: documents are written one by one, each only if it is as it was read. */
@@ -17,6 +19,36 @@ final class Ledger {
 
     void stock(String rewardId, long total) {
         stocks.put(rewardId, Stock.of(rewardId, total));
+    }
+
+    void pool(String rewardId) {
+        stocks.put(rewardId, Stock.pool(rewardId));
+    }
+
+    /** Codes come into a pool, whatever else happens to its document. */
+    void grow(String rewardId, long by) {
+        Stock before = Objects.requireNonNull(stocks.get(rewardId));
+        stocks.put(
+                rewardId,
+                new Stock(
+                        rewardId,
+                        before.total() + by,
+                        before.remaining() + by,
+                        before.confirmed(),
+                        before.holds(),
+                        before.coupons(),
+                        before.adjustments(),
+                        before.version() + 1));
+    }
+
+    void adjust(String rewardId, long delta) {
+        if (Objects.requireNonNull(stocks.get(rewardId)).adjust(delta, null) instanceof Stock.Applied(Stock after)) {
+            stocks.put(rewardId, after);
+        }
+    }
+
+    boolean isPool(String rewardId) {
+        return Objects.requireNonNull(stocks.get(rewardId)).coupons() != null;
     }
 
     /** The writes of a round in their order; each says whether it was made. */
@@ -55,9 +87,6 @@ final class Ledger {
         Stock stored = stocks.get(update.rewardId());
         boolean expected = stored != null && stored.version() == update.decidedOn();
         if (stored != null && expected) {
-            Map<String, Long> holds = new HashMap<>(stored.holds());
-            holds.keySet().removeAll(update.dropped());
-            holds.putAll(update.added());
             stocks.put(
                     update.rewardId(),
                     new Stock(
@@ -65,11 +94,21 @@ final class Ledger {
                             stored.total(),
                             update.remaining(),
                             update.confirmed(),
-                            Map.copyOf(holds),
+                            changed(stored.holds(), update.dropped(), update.added()),
+                            stored.coupons() == null || update.coupons() == null
+                                    ? null
+                                    : changed(stored.coupons(), update.dropped(), update.coupons()),
                             stored.adjustments(),
                             stored.version() + 1));
         }
         return expected;
+    }
+
+    private static Map<String, Long> changed(Map<String, Long> before, Set<String> dropped, Map<String, Long> added) {
+        Map<String, Long> changed = new HashMap<>(before);
+        changed.keySet().removeAll(dropped);
+        changed.putAll(added);
+        return Map.copyOf(changed);
     }
 
     /** What must hold after every single write. */
@@ -77,6 +116,10 @@ final class Ledger {
         for (Stock stock : stocks.values()) {
             if (stock.remaining() < 0 || stock.remaining() + stock.held() + stock.confirmed() != stock.total()) {
                 throw new AssertionError("does not add up: " + stock);
+            }
+            Map<String, Long> coupons = stock.coupons();
+            if (coupons != null && !coupons.keySet().equals(stock.holds().keySet())) {
+                throw new AssertionError("holds without codes: " + stock);
             }
         }
         for (Slot slot : slots.values()) {

@@ -61,7 +61,14 @@ class ReservationModelTest {
         List<String> rewards = IntStream.rangeClosed(0, random.nextInt(12))
                 .mapToObj(i -> "reward" + i)
                 .toList();
-        rewards.forEach(reward -> ledger.stock(reward, 1 + random.nextInt(6)));
+        for (String reward : rewards) {
+            if (random.nextInt(3) == 0) {
+                ledger.pool(reward);
+            } else {
+                ledger.stock(reward, 1 + random.nextInt(6));
+            }
+        }
+        Map<String, String> shown = new HashMap<>();
         List<Command> log = new ArrayList<>();
         Map<String, Answer> answers = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
@@ -71,7 +78,7 @@ class ReservationModelTest {
         int committed = 0;
         int claims = 5 + random.nextInt(12);
         for (int i = 0; i < claims; i++) {
-            log.add(reserve("claim" + i, rewards, random));
+            log.add(reserve("claim" + i, rewards, ledger, random));
         }
         for (int budget = 100_000; budget > 0; budget--) {
             if (nodes.size() < 4 && committed < log.size() && random.nextInt(4) == 0) {
@@ -82,6 +89,7 @@ class ReservationModelTest {
                     log.add(batch.remove(random.nextInt(batch.size())));
                 }
                 Node node = new Node(ledger, batch, rereads, random, (claimId, answer) -> {
+                    assertShownToOne(shown, claimId, answer);
                     // What the orchestrator did not give up waiting for.
                     if (!ended.contains(claimId)) {
                         answers.putIfAbsent(claimId, answer);
@@ -117,6 +125,15 @@ class ReservationModelTest {
                 }
                 ledger.assertAddsUp(PER_USER);
             }
+            if (random.nextInt(30) == 0) {
+                String reward = rewards.get(random.nextInt(rewards.size()));
+                if (ledger.isPool(reward)) {
+                    ledger.grow(reward, 1 + random.nextInt(3));
+                } else {
+                    ledger.adjust(reward, random.nextInt(7) - 3);
+                }
+                ledger.assertAddsUp(PER_USER);
+            }
             if (random.nextInt(60) == 0) {
                 // It gives up waiting, and has everything given back.
                 String claimId = "claim" + random.nextInt(claims);
@@ -126,11 +143,11 @@ class ReservationModelTest {
             }
             // The orchestrator: every answered claim is confirmed or released in the end, and commands are repeated.
             for (String claimId : List.copyOf(answers.keySet())) {
-                if (ended.add(claimId) && answers.get(claimId) instanceof Answer.Reserved(var lines)) {
+                if (ended.add(claimId) && answers.get(claimId) instanceof Answer.Reserved reserved) {
                     if (random.nextInt(3) == 0) {
                         log.add(command(claimId, new Command.Release()));
                     } else {
-                        List<String> granted = lines.stream()
+                        List<String> granted = reserved.lines().stream()
                                 .filter(line -> !line.refused())
                                 .map(ReservedLine::rewardId)
                                 .toList();
@@ -162,21 +179,40 @@ class ReservationModelTest {
                 assertThat(answer instanceof Answer.Reserved)
                         .as("what was answered is what is stored: %s", reservation)
                         .isEqualTo(reservation.reason() == null);
-                if (answer instanceof Answer.Reserved(var lines)) {
-                    assertThat(reservation.lines()).isEqualTo(lines);
+                if (answer instanceof Answer.Reserved reserved) {
+                    boolean confirmed = reservation.state() == State.CONFIRMED;
+                    assertThat(reservation.lines())
+                            .isEqualTo(reserved.lines().stream()
+                                    .map(line -> confirmed ? line : line.withCoupon(null))
+                                    .toList());
                 }
             }
         });
         ledger.stocks.values().forEach(stock -> {
             assertThat(stock.holds()).isEmpty();
-            assertThat(stock.confirmed()).isEqualTo(granted.getOrDefault(stock.rewardId(), 0L));
+            long due = granted.getOrDefault(stock.rewardId(), 0L);
+            if (stock.coupons() == null) {
+                assertThat(stock.confirmed()).isEqualTo(due);
+            } else {
+                assertThat(stock.confirmed()).as("granted or spoiled").isGreaterThanOrEqualTo(due);
+            }
         });
     }
 
-    private static Command reserve(String claimId, List<String> rewards, Random random) {
+    /** A code that any answer names is named to nobody else, ever. */
+    private static void assertShownToOne(Map<String, String> shown, String claimId, Answer answer) {
+        if (answer instanceof Answer.Reserved reserved) {
+            reserved.coupons()
+                    .forEach(place -> assertThat(shown.merge(place.toString(), claimId, (first, _) -> first))
+                            .as("%s", place)
+                            .isEqualTo(claimId));
+        }
+    }
+
+    private static Command reserve(String claimId, List<String> rewards, Ledger ledger, Random random) {
         List<Line> lines = rewards.stream()
                 .filter(_ -> random.nextInt(rewards.size() + 1) < 2)
-                .map(reward -> new Line(reward, 1 + random.nextInt(2), true))
+                .map(reward -> new Line(reward, ledger.isPool(reward) ? 1 : 1 + random.nextInt(2), true))
                 .toList();
         GrantPolicy policy = random.nextBoolean() ? GrantPolicy.ALL_OR_NOTHING : GrantPolicy.BEST_EFFORT;
         return command(

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class StockTest {
 
-    private static final Stock HALF_USED = new Stock("r", 10, 4, 3, Map.of("a", 1L, "b", 2L), List.of(), 5);
+    private static final Stock HALF_USED = new Stock("r", 10, 4, 3, Map.of("a", 1L, "b", 2L), null, List.of(), 5);
 
     @Test
     void total_and_remaining_move_together() {
         assertThat(HALF_USED.adjust(6, null))
-                .isEqualTo(new Stock.Applied(new Stock("r", 16, 10, 3, Map.of("a", 1L, "b", 2L), List.of(), 6)));
+                .isEqualTo(new Stock.Applied(new Stock("r", 16, 10, 3, Map.of("a", 1L, "b", 2L), null, List.of(), 6)));
         assertThat(HALF_USED.adjust(-4, null))
-                .isEqualTo(new Stock.Applied(new Stock("r", 6, 0, 3, Map.of("a", 1L, "b", 2L), List.of(), 6)));
+                .isEqualTo(new Stock.Applied(new Stock("r", 6, 0, 3, Map.of("a", 1L, "b", 2L), null, List.of(), 6)));
         assertThat(HALF_USED.held()).isEqualTo(3);
     }
 
@@ -48,7 +48,14 @@ class StockTest {
         Stock all = Stock.of("r", 1);
         assertThat(applied(all.adjust(Stock.MAX_TOTAL - 1, null)).total()).isEqualTo(Stock.MAX_TOTAL);
         assertThat(all.adjust(Stock.MAX_TOTAL, null)).isEqualTo(new Stock.OutOfBounds());
-        assertThat(all).isEqualTo(new Stock("r", 1, 1, 0, Map.of(), List.of(), 1));
+        assertThat(all).isEqualTo(new Stock("r", 1, 1, 0, Map.of(), null, List.of(), 1));
+    }
+
+    @Test
+    void a_pool_of_codes_begins_empty_and_is_not_adjusted_by_hand() {
+        Stock pool = Stock.pool("r");
+        assertThat(pool).isEqualTo(new Stock("r", 0, 0, 0, Map.of(), Map.of(), List.of(), 1));
+        assertThat(pool.adjust(1, "key")).isEqualTo(new Stock.IsPool());
     }
 
     @Test
@@ -56,6 +63,7 @@ class StockTest {
         assertThat(RewardType.ITEM.detail()).isEqualTo("itemId");
         assertThat(RewardType.CURRENCY.detail()).isEqualTo("currency");
         assertThat(RewardType.POINT.detail()).isNull();
+        assertThat(RewardType.COUPON.detail()).isNull();
     }
 
     private static Stock applied(Stock.Adjusted adjusted) {

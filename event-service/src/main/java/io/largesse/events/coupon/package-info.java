@@ -1,0 +1,5 @@
+/** Pools of coupon codes, and how codes come into them. */
+@NullMarked
+package io.largesse.events.coupon;
+
+import org.jspecify.annotations.NullMarked;

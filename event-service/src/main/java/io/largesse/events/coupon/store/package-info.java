@@ -1,0 +1,5 @@
+/** Coupon codes in the store. */
+@NullMarked
+package io.largesse.events.coupon.store;
+
+import org.jspecify.annotations.NullMarked;
