@@ -1,14 +1,14 @@
-package io.largesse.bench.process;
+package io.largesse.embedded;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * What runs in the platform's process: the command that was asked for, and a thread that waits for the process's input to end. Only
- * the parent holds the other end of that pipe, so a platform that was started to be measured never outlives the measurement.
+ * What runs in a process that must not outlive the one that started it: the main class that was asked for, and a thread that waits
+ * for the process's input to end. That input is a pipe whose other end only the parent holds.
  */
-final class EndsWithParent {
+public final class EndsWithParent {
 
     private EndsWithParent() {}
 
