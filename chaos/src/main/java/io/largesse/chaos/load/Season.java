@@ -93,7 +93,7 @@ record Season(List<Promise> promises, List<Player> players, Login gameServer) {
     }
 
     private static Player register(Client client) {
-        String name = "p-" + UUID.randomUUID();
+        String name = "p-" + UUID.randomUUID().toString().substring(0, 13);
         String password = UUID.randomUUID().toString();
         try {
             var credentials = Map.of("username", name, "password", password);
