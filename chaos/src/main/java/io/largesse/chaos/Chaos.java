@@ -31,10 +31,9 @@ final class Chaos {
 
     private static final Misbehaviour GAME_SERVER = Misbehaviour.NONE
             .slow(Duration.ofMillis(20))
-            .failing(0.05)
+            .failing(0.02)
             .silentAfterGranting(0.02)
-            .refusing(0.05)
-            .answeringTwice(true);
+            .refusing(0.05);
 
     private final List<Fault> faults;
     private final Duration duration;

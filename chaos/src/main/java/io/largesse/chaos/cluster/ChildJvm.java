@@ -19,7 +19,8 @@ final class ChildJvm {
 
     /** A dozen of them share one machine, and live for minutes: small, and quick to start. */
     private static final List<String> FLAGS = List.of(
-            "-Xmx160m",
+            "-Xmx320m",
+            "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",

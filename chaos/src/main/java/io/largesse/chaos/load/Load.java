@@ -28,7 +28,7 @@ public final class Load implements AutoCloseable {
     private static final int PLAYERS = 30;
     private static final int CLAIMS_PER_ACTIVITY = 5;
     private static final int CLAIMS_PER_REPEAT = 10;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(400);
 
     /** Claims that players wait for at the same time; in a long outage no further ones are made. */
