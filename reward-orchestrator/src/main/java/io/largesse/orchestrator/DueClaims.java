@@ -2,6 +2,7 @@ package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.Input;
 import io.largesse.orchestrator.store.ClaimStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.Set;
 final class DueClaims {
 
     private static final int MAX_AT_ONCE = 500;
+
+    /** For how long a write that nobody waits for any more may still take effect: longer than any time-out of ours. */
+    private static final Duration WRITES_END = Duration.ofMinutes(1);
 
     private final ClaimStore store;
     private final ClaimProcess process;
@@ -48,8 +52,10 @@ final class DueClaims {
             Set<String> stored = store.read(due).keySet();
             stored.forEach(id -> fired.put(id, List.of(new Input.TimerFired())));
             process.advance(fired);
-            // A timer may have been set for a claim that was never stored.
-            due.stream().filter(id -> !stored.contains(id)).forEach(timers::clearTaken);
+            Instant now = clock.instant();
+            due.stream()
+                    .filter(id -> !stored.contains(id))
+                    .forEach(id -> timers.missing(id, now.minus(WRITES_END), now.plus(properties.firstResend())));
         } catch (RuntimeException e) {
             Instant again = clock.instant().plus(properties.firstResend());
             due.forEach(id -> timers.postpone(id, again));

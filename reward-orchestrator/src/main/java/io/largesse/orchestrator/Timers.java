@@ -65,6 +65,22 @@ final class Timers {
         timers.computeIfPresent(claimId, (_, timer) -> timer.second == TAKEN ? null : timer);
     }
 
+    /**
+     * A claim that was taken is not stored. It is forgotten, unless it was accepted after {@code since}: a write that was given up may
+     * yet take effect, so such a claim is looked at again. Nothing changes where somebody has set its timer meanwhile.
+     */
+    void missing(String claimId, Instant since, Instant again) {
+        Timer left = timers.computeIfPresent(claimId, (_, timer) -> {
+            if (timer.second != TAKEN) {
+                return timer;
+            }
+            return timer.acceptedAt > since.toEpochMilli() ? timer.at(second(again)) : null;
+        });
+        if (left != null) {
+            enqueue(claimId, left.second);
+        }
+    }
+
     /** Takes up to {@code max} claims whose time has come; each must be set again, or cleared. */
     List<String> due(Instant now, int max) {
         List<String> due = new ArrayList<>();

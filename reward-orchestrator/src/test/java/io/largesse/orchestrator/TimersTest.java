@@ -68,6 +68,31 @@ class TimersTest {
     }
 
     @Test
+    void what_is_not_stored_is_looked_at_again_while_its_write_may_take_effect() {
+        set("a", 5);
+        timers.due(START.plusSeconds(5), 10);
+
+        timers.missing("a", START.minusSeconds(1), START.plusSeconds(7));
+        assertThat(timers.due(START.plusSeconds(7), 10)).containsExactly("a");
+
+        timers.missing("a", START, START.plusSeconds(9));
+        assertThat(timers.size()).isZero();
+        assertThat(timers.due(START.plusSeconds(9), 10)).isEmpty();
+    }
+
+    @Test
+    void what_was_not_stored_and_is_set_meanwhile_keeps_its_time() {
+        set("a", 5);
+        timers.due(START.plusSeconds(5), 10);
+        set("a", 9);
+
+        timers.missing("a", START, START.plusSeconds(7));
+
+        assertThat(timers.due(START.plusSeconds(8), 10)).isEmpty();
+        assertThat(timers.due(START.plusSeconds(9), 10)).containsExactly("a");
+    }
+
+    @Test
     void the_oldest_claim_need_not_be_the_one_that_has_waited_longest() {
         timers.set(new Unsettled("old", START.plusSeconds(90), START, START.plusSeconds(80)));
         timers.set(new Unsettled("stuck", START.plusSeconds(90), START.plusSeconds(10), START.plusSeconds(11)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaValidationException;
 import org.apache.avro.SchemaValidator;
 import org.apache.avro.SchemaValidatorBuilder;
@@ -42,7 +43,7 @@ class SchemaHistoryTest {
         if (Boolean.getBoolean("schemas.record") && !isNewest(topic.schema(), history)) {
             Path file = HISTORY.resolve(topic.name()).resolve("%03d.avsc".formatted(history.size() + 1));
             Files.createDirectories(file.getParent());
-            Files.writeString(file, topic.schema().toString(true) + "\n");
+            Files.writeString(file, SchemaFormatter.format("json/pretty", topic.schema()) + "\n");
             history = history(topic);
         }
         assertThat(isNewest(topic.schema(), history))

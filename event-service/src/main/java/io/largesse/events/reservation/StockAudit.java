@@ -3,10 +3,15 @@ package io.largesse.events.reservation;
 import io.largesse.events.reservation.domain.Drift;
 import io.largesse.events.reservation.store.ReservationStore;
 import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.observability.Ages;
 import io.largesse.platform.observability.ServiceName;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,10 +34,12 @@ final class StockAudit implements SmartLifecycle {
     private final ReservationStore reservations;
     private final StockAuditProperties properties;
     private final ServiceName service;
+    private final InstantSource clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("stock-audit").daemon().factory());
     private Set<String> suspected = Set.of();
     private volatile Set<String> confirmed = Set.of();
+    private volatile Instant lookedAt;
     private volatile boolean running;
 
     StockAudit(
@@ -40,12 +47,22 @@ final class StockAudit implements SmartLifecycle {
             ReservationStore reservations,
             StockAuditProperties properties,
             ServiceName service,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            InstantSource clock) {
         this.stocks = stocks;
         this.reservations = reservations;
         this.properties = properties;
         this.service = service;
+        this.clock = clock;
+        this.lookedAt = clock.instant();
         meters.gauge("largesse.stock.drift", this, audit -> audit.confirmed.size());
+        Ages.gauge(
+                meters,
+                clock,
+                "largesse.stock.audit.age",
+                "Since all of the stock was last held against the reservations",
+                Tags.empty(),
+                () -> Optional.of(lookedAt));
     }
 
     @Override
@@ -67,6 +84,7 @@ final class StockAudit implements SmartLifecycle {
 
     /** What disagrees now, and did when it was last looked at. */
     private void look() {
+        Instant began = clock.instant();
         Set<String> found = new HashSet<>();
         stocks.each(stock -> found.addAll(
                 Drift.between(List.of(stock), reservations.read(stock.holds().keySet()))));
@@ -77,6 +95,7 @@ final class StockAudit implements SmartLifecycle {
         }
         confirmed = again;
         suspected = found;
+        lookedAt = began;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -21,11 +20,6 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadLetterProperties.class)
 class DeadLetterConfiguration {
-
-    @Bean
-    DeadLetterStore deadLetterStore(MongoTemplate mongo, DeadLetterProperties properties) {
-        return new DeadLetterStore(mongo, properties.retention());
-    }
 
     @Bean
     MessageListenerContainer deadLetterConsumer(Consumers consumers, DeadLetterStore store) {

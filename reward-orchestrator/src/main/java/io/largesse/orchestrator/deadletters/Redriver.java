@@ -105,7 +105,7 @@ final class Redriver implements SmartLifecycle {
         Instant now = clock.instant();
         if (!now.isBefore(lookAt)) {
             open.count();
-            long forgotten = store.forget(now, MAX_FORGOTTEN);
+            long forgotten = store.forget(now.minus(properties.retention()), MAX_FORGOTTEN);
             if (forgotten > 0) {
                 log.info("Forgot {} dead letters that were sent again, or given up, long ago", forgotten);
             }

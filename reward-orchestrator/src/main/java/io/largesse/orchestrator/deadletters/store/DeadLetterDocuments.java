@@ -11,7 +11,6 @@ import io.largesse.orchestrator.deadletters.domain.Reason;
 import io.largesse.orchestrator.deadletters.domain.Redrive;
 import io.largesse.orchestrator.deadletters.domain.Standing;
 import io.largesse.orchestrator.deadletters.domain.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -54,10 +53,8 @@ final class DeadLetterDocuments {
         return document;
     }
 
-    static Document update(Standing after, Duration retention) {
-        Date expireAt =
-                after.doneAt().map(done -> Date.from(done.plus(retention))).orElse(null);
-        return new Document("$set", document(after).append("expireAt", expireAt));
+    static Document update(Standing after) {
+        return new Document("$set", document(after));
     }
 
     private static Document document(Standing standing) {
@@ -73,6 +70,7 @@ final class DeadLetterDocuments {
                         standing.history().stream()
                                 .map(DeadLetterDocuments::document)
                                 .toList())
+                .append("doneAt", standing.doneAt().map(Date::from).orElse(null))
                 .append("version", standing.version());
     }
 

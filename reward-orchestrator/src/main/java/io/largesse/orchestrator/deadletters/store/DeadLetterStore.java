@@ -15,7 +15,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.orchestrator.deadletters.domain.Change;
@@ -26,7 +25,6 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Place;
 import io.largesse.orchestrator.deadletters.domain.Known;
 import io.largesse.orchestrator.deadletters.domain.Status;
 import io.largesse.platform.store.Bulk;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,12 +34,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
 
 /** The dead letters. Their records are read only where they are needed. */
+@Component
 public final class DeadLetterStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -50,19 +49,16 @@ public final class DeadLetterStore {
     private static final String DUE_AT = "redrive.dueAt";
     private static final Bson OLDEST_FIRST = ascending("parkedAt", "_id");
 
-    private static final String EXPIRE_AT = "expireAt";
+    private static final String DONE_AT = "doneAt";
 
     private final MongoCollection<Document> letters;
-    private final Duration retention;
 
-    /** @param retention for how long one that nothing is left to do about is kept */
-    public DeadLetterStore(MongoTemplate mongo, Duration retention) {
-        this.retention = retention;
+    DeadLetterStore(MongoTemplate mongo) {
         letters = mongo.getCollection("deadLetters");
         letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST));
         letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST));
         letters.createIndex(ascending("status", DUE_AT));
-        letters.createIndex(ascending(EXPIRE_AT), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+        letters.createIndex(ascending(DONE_AT));
     }
 
     /** @return whether all were new; those that were are stored */
@@ -83,7 +79,7 @@ public final class DeadLetterStore {
                         and(
                                 eq("_id", change.id()),
                                 eq("version", change.before().version())),
-                        DeadLetterDocuments.update(change.after(), retention)))
+                        DeadLetterDocuments.update(change.after())))
                 .toList();
         return letters.bulkWrite(updates, UNORDERED).getMatchedCount();
     }
@@ -169,17 +165,16 @@ public final class DeadLetterStore {
     }
 
     /**
-     * Forgets what has been kept for long enough, the longest first, and nothing that is open again. MongoDB does so by itself, by an
-     * index that not every store knows.
+     * Forgets what has been done with since that time or longer, the longest first, and nothing that is open again.
      *
      * @return how many were forgotten
      */
-    public long forget(Instant now, int limit) {
-        Bson expired = lte(EXPIRE_AT, Date.from(now));
+    public long forget(Instant doneSince, int limit) {
+        Bson expired = lte(DONE_AT, Date.from(doneSince));
         List<String> ids = new ArrayList<>();
         for (Document found : letters.find(expired)
                 .projection(Projections.include("_id"))
-                .sort(ascending(EXPIRE_AT))
+                .sort(ascending(DONE_AT))
                 .limit(limit)) {
             ids.add(found.getString("_id"));
         }

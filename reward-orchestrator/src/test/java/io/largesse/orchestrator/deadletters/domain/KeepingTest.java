@@ -134,6 +134,38 @@ class KeepingTest {
     }
 
     @Test
+    void what_is_done_with_says_since_when_and_every_change_counts_up() {
+        Standing open = Standing.first(failure(5, "group", null));
+        Standing redriving = open.redrive(new Order("run", NOW, "operator", "repaired", 10), NOW)
+                .orElseThrow();
+
+        assertThat(open.doneAt()).isEmpty();
+        assertThat(redriving.doneAt()).isEmpty();
+        assertThat(redriving.sent(NOW.plusSeconds(3)).doneAt()).contains(NOW.plusSeconds(3));
+        assertThat(open.discarded(NOW.plusSeconds(4), "operator", "worthless")
+                        .orElseThrow()
+                        .doneAt())
+                .contains(NOW.plusSeconds(4));
+        assertThat(open.version()).isEqualTo(1);
+        assertThat(redriving.version()).isEqualTo(2);
+        assertThat(open.failed(failure(6, "group", null)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void records_that_are_ordered_together_are_due_one_after_the_other() {
+        var order = new Order("run", NOW, "operator", "repaired", 10);
+
+        assertThat(order.dueAt(0)).isEqualTo(NOW);
+        assertThat(order.dueAt(5)).isEqualTo(NOW.plusMillis(500));
+    }
+
+    @Test
+    void a_reason_is_cut_off_where_it_is_too_long() {
+        assertThat(new Reason("X", "m".repeat(2_000)).message()).hasSize(2_000);
+        assertThat(new Reason("X", "m".repeat(2_001)).message()).hasSize(2_001).endsWith("m…");
+    }
+
+    @Test
     void what_is_kept_of_a_record_that_fails_for_ever_is_bounded() {
         Standing standing = Standing.first(failure(0, "group", null));
         for (int offset : IntStream.rangeClosed(1, 1000).toArray()) {
