@@ -95,6 +95,7 @@ final class Chaos {
         }
     }
 
+    /** A fault waits until what the one before has ended is back: every service has a node that can do its work. */
     private void inject(Cluster cluster, Instant begin) {
         var injector = new Injector(cluster);
         for (Fault fault : faults) {
@@ -102,6 +103,7 @@ final class Chaos {
             if (left.isPositive()) {
                 Await.pause(left);
             }
+            cluster.awaitReady();
             begin(fault, begin);
             injector.inject(fault);
             cluster.revive();

@@ -25,12 +25,12 @@ record Figures(long accepted, List<Fault> faults, Recoveries recoveries, Duratio
                         + kinds.entrySet().stream()
                                 .map(one -> one.getValue() + " x " + one.getKey())
                                 .collect(Collectors.joining(", ", "(", ")")),
-                "recovery   after kill -9 claims moved again within %s (half), %s (99 of 100), %s (all) of %d"
+                "recovery   of %d claims under way at a kill -9, half moved again within %s, 99 of 100 within %s, all within %s"
                         .formatted(
+                                recoveries.times().size(),
                                 seconds(recoveries.within(0.5)),
                                 seconds(recoveries.within(0.99)),
-                                seconds(recoveries.within(1)),
-                                recoveries.times().size()),
+                                seconds(recoveries.within(1))),
                 "at the end all claims had ended " + seconds(endedAfter) + " after the last fault");
     }
 

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How long claims stand still when a node is killed, as their players see it. Of a {@code kill -9} it is the time until the last of the
- * claims that were under way at that moment was seen to have moved on: to have a higher version than before. Which of them the killed
- * node was serving cannot be seen from outside; those that it was not serving move on at once, and the last one is the one that counts.
- * A kill that no claim was under way at has no recovery, and a claim that was never seen again is told of by the laws.
+ * How long claims stand still when a node is killed, as their players see it: of each claim that was under way at a {@code kill -9} the
+ * time until it was seen to have moved on, to have a higher version than before. Which of them the killed node was serving cannot be
+ * seen from outside. A claim that was never seen again is told of by the laws.
  *
- * @param times one for each kill that had any, the shortest first
+ * @param times one for each kill and claim, the shortest first
  */
 record Recoveries(List<Duration> times) {
 
@@ -29,8 +28,7 @@ record Recoveries(List<Duration> times) {
         for (Instant kill : kills) {
             claims.stream()
                     .flatMap(claim -> movedOn(kill, claim).stream())
-                    .max(Comparator.naturalOrder())
-                    .ifPresent(last -> times.add(Duration.between(kill, last)));
+                    .forEach(moved -> times.add(Duration.between(kill, moved)));
         }
         times.sort(Comparator.naturalOrder());
         return new Recoveries(List.copyOf(times));

@@ -2,6 +2,7 @@ package io.largesse.embedded;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
  * for the process's input to end. That input is a pipe whose other end only the parent holds.
  */
 public final class EndsWithParent {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private EndsWithParent() {}
 
@@ -31,6 +34,17 @@ public final class EndsWithParent {
         } catch (IOException e) {
             // A broken pipe is an end, too.
         }
+        Thread.ofPlatform().daemon().name("halt").start(EndsWithParent::haltAfterGrace);
         System.exit(0);
+    }
+
+    // An orderly end may wait for what ended with the parent.
+    private static void haltAfterGrace() {
+        try {
+            Thread.sleep(GRACE);
+        } catch (InterruptedException e) {
+            // Nobody waits for this process any more: no reason to go on.
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

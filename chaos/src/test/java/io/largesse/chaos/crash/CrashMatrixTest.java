@@ -18,121 +18,144 @@ import io.largesse.chaos.load.Load;
 import io.largesse.embedded.gameserver.Misbehaviour;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** A node of every service ends at every point of every step; what it was doing is done by the other one, and every law holds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/**
+ * A node of every service ends at every point of every step, again and again; what it was doing is done by the other one or by itself when
+ * it is back, and every law holds.
+ */
 class CrashMatrixTest {
 
-    private static final Duration UP_WITHIN = Duration.ofMinutes(2);
-    private static final Duration CRASHES_WITHIN = Duration.ofSeconds(90);
+    private static final int POINTS_PER_SERVICE = Integer.getInteger("chaos.points", 4);
+    private static final long SEED = Long.getLong("chaos.seed", 1);
+
+    private static final Duration CRASHES_WITHIN = Duration.ofMinutes(3);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(150);
     private static final long STOCK = 200;
 
-    /** The broker takes a dead consumer for dead a little sooner: this is done thirty times. */
+    /** The broker takes a dead consumer for dead a little sooner: there are many. */
     private static final List<String> SETTINGS = List.of(
             "--spring.kafka.consumer.properties.session.timeout.ms=6000",
             "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000");
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private static Path directory;
+    private static final Map<Service, List<CrashPoint>> MATRIX = Map.of(
+            Service.GATEWAY,
+            points(Stream.of(at(BEFORE_REQUEST, "/api/event-claims", ""), at(BEFORE_ANSWER, "/api/event-claims", ""))
+                    .flatMap(all -> all)),
+            Service.ORCHESTRATOR,
+            points(Stream.of(
+                            at(BEFORE_REQUEST, "/api/event-claims", ""),
+                            at(BEFORE_ANSWER, "/api/event-claims", ""),
+                            at(BEFORE_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
+                            at(AFTER_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
+                            at(
+                                    AFTER_SEND,
+                                    "claim.event.commands",
+                                    ":VALIDATE",
+                                    ":CHECK",
+                                    ":RESERVE",
+                                    ":CONFIRM",
+                                    ":RELEASE"),
+                            at(AFTER_SEND, "claim.fulfillment.commands", ":FULFILL", ":REVOKE"),
+                            at(AFTER_SEND, "claim.lifecycle", ""),
+                            at(BEFORE_COMMIT, "claim.results", ""))
+                    .flatMap(all -> all)),
+            Service.EVENTS,
+            points(Stream.of(
+                            at(BEFORE_WRITE, "reservations", "OPEN", "CONFIRMED", "RELEASED"),
+                            at(AFTER_WRITE, "reservations", "OPEN", "CONFIRMED", "RELEASED"),
+                            at(AFTER_WRITE, "slots", ""),
+                            at(AFTER_WRITE, "stock", ""),
+                            at(AFTER_SEND, "claim.results", ":RESERVE", ":CONFIRM", ":RELEASE"),
+                            at(BEFORE_COMMIT, "claim.event.commands", ""),
+                            at(BEFORE_COMMIT, "game.activity", ""))
+                    .flatMap(all -> all)),
+            Service.FULFILLMENT,
+            points(Stream.of(
+                            at(BEFORE_WRITE, "grants", "REQUESTED", "GRANTED"),
+                            at(AFTER_WRITE, "grants", "REQUESTED", "GRANTED"),
+                            at(AFTER_SEND, "claim.results", ":FULFILL"),
+                            at(BEFORE_COMMIT, "claim.fulfillment.commands", ""))
+                    .flatMap(all -> all)),
+            Service.AUTH,
+            points(Stream.of(
+                            at(BEFORE_WRITE, "accounts", ""),
+                            at(AFTER_WRITE, "accounts", ""),
+                            at(AFTER_SEND, "user.sessions", ""))
+                    .flatMap(all -> all)));
 
-    private Cluster cluster;
-    private Load load;
+    @Test
+    void claims_end_wherever_a_node_ends(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
+        try (Cluster cluster = Cluster.start(directory, SETTINGS);
+                Load load = Load.prepare(cluster.gateways(), STOCK)) {
+            // Some claims are to be given back.
+            cluster.gameServer().misbehave(Misbehaviour.NONE.refusing(0.2));
+            claimUntil(crashes(cluster), load);
+            cluster.gameServer().misbehave(Misbehaviour.NONE);
+            cluster.awaitReady();
 
-    @BeforeAll
-    void start() {
-        cluster = Cluster.start(directory, SETTINGS);
-        load = Load.prepare(cluster.gateways(), STOCK);
-        // Some claims are to be given back.
-        cluster.gameServer().misbehave(Misbehaviour.NONE.refusing(0.2));
+            assertThat(load.awaitAnswers(ENDED_WITHIN))
+                    .as("every claim ends; logs are in " + directory)
+                    .isTrue();
+            Await.until("the platform is at rest", ENDED_WITHIN, () -> Checker.isAtRest(cluster.parts()));
+            assertThat(load.unexpected()).isEmpty();
+            assertThat(Checker.check(
+                            cluster.parts(),
+                            load.promises(),
+                            load.sightings(),
+                            cluster.gameServer().delivered()))
+                    .allMatch(Finding::holds);
+        }
     }
 
-    @AfterAll
-    void stop() {
-        load.close();
-        cluster.close();
+    /** Services side by side, the points of each one after the other. */
+    private static CompletableFuture<Void> crashes(Cluster cluster) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        return CompletableFuture.allOf(MATRIX.entrySet().stream()
+                        .map(points -> CompletableFuture.runAsync(
+                                () -> crash(cluster.node(points.getKey(), 1), points.getValue()), threads))
+                        .toArray(CompletableFuture[]::new))
+                .whenComplete((_, _) -> threads.close());
     }
 
-    static Stream<Arguments> points() {
-        return Stream.of(
-                        of(Service.GATEWAY, BEFORE_REQUEST, "/api/event-claims", ""),
-                        of(Service.GATEWAY, BEFORE_ANSWER, "/api/event-claims", ""),
-                        of(Service.ORCHESTRATOR, BEFORE_REQUEST, "/api/event-claims", ""),
-                        of(Service.ORCHESTRATOR, BEFORE_ANSWER, "/api/event-claims", ""),
-                        steps(Service.ORCHESTRATOR, BEFORE_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
-                        steps(Service.ORCHESTRATOR, AFTER_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
-                        steps(
-                                Service.ORCHESTRATOR,
-                                AFTER_SEND,
-                                "claim.event.commands",
-                                ":VALIDATE",
-                                ":CHECK",
-                                ":RESERVE",
-                                ":CONFIRM",
-                                ":RELEASE"),
-                        steps(Service.ORCHESTRATOR, AFTER_SEND, "claim.fulfillment.commands", ":FULFILL", ":REVOKE"),
-                        of(Service.ORCHESTRATOR, AFTER_SEND, "claim.lifecycle", ""),
-                        of(Service.ORCHESTRATOR, BEFORE_COMMIT, "claim.results", ""),
-                        steps(Service.EVENTS, BEFORE_WRITE, "reservations", "OPEN", "CONFIRMED", "RELEASED"),
-                        steps(Service.EVENTS, AFTER_WRITE, "reservations", "OPEN", "CONFIRMED", "RELEASED"),
-                        of(Service.EVENTS, AFTER_WRITE, "slots", ""),
-                        of(Service.EVENTS, AFTER_WRITE, "stock", ""),
-                        steps(Service.EVENTS, AFTER_SEND, "claim.results", ":RESERVE", ":CONFIRM", ":RELEASE"),
-                        of(Service.EVENTS, BEFORE_COMMIT, "claim.event.commands", ""),
-                        of(Service.EVENTS, BEFORE_COMMIT, "game.activity", ""),
-                        steps(Service.FULFILLMENT, BEFORE_WRITE, "grants", "REQUESTED", "GRANTED"),
-                        steps(Service.FULFILLMENT, AFTER_WRITE, "grants", "REQUESTED", "GRANTED"),
-                        of(Service.FULFILLMENT, AFTER_SEND, "claim.results", ":FULFILL"),
-                        of(Service.FULFILLMENT, BEFORE_COMMIT, "claim.fulfillment.commands", ""),
-                        of(Service.AUTH, BEFORE_WRITE, "accounts", ""),
-                        of(Service.AUTH, AFTER_WRITE, "accounts", ""),
-                        of(Service.AUTH, AFTER_SEND, "user.sessions", ""))
-                .flatMap(points -> points);
+    private static void crash(Node node, List<CrashPoint> points) {
+        for (CrashPoint point : points) {
+            node.stop();
+            node.startToCrash(point);
+            Await.until(node.name() + " ends at " + point, CRASHES_WITHIN, node::hasCrashed);
+        }
+        node.start();
     }
 
-    private static Stream<Arguments> steps(Service service, Moment moment, String place, String... words) {
-        return Stream.of(words).flatMap(word -> of(service, moment, place, word));
-    }
-
-    private static Stream<Arguments> of(Service service, Moment moment, String place, String word) {
-        return Stream.of(Arguments.of(service, new CrashPoint(moment, place, word)));
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("points")
-    void claims_end_when_a_node_ends_there(Service service, CrashPoint point) {
-        Node node = cluster.node(service, 1);
-        node.stop();
-        node.startToCrash(point);
-        cluster.revive();
-        Await.until(node.name() + " is up", UP_WITHIN, () -> node.isReady() || node.hasCrashed());
-
-        Await.until(node.name() + " ends at " + point, CRASHES_WITHIN, () -> {
+    private static void claimUntil(CompletableFuture<Void> done, Load load) {
+        while (!done.isDone()) {
             load.begin();
-            if (service == Service.AUTH) {
-                load.loginAgain();
-            }
-            return node.hasCrashed();
-        });
+            load.loginAgain();
+            Await.pause(BETWEEN_CLAIMS);
+        }
+        done.join();
+    }
 
-        assertThat(load.awaitAnswers(ENDED_WITHIN)).isTrue();
-        Await.until("the platform is at rest", ENDED_WITHIN, () -> Checker.isAtRest(cluster.parts()));
-        assertThat(load.unexpected()).isEmpty();
-        assertThat(Checker.check(
-                        cluster.parts(),
-                        load.promises(),
-                        load.sightings(),
-                        cluster.gameServer().delivered()))
-                .allMatch(Finding::holds);
+    private static Stream<CrashPoint> at(Moment moment, String place, String... words) {
+        return Stream.of(words).map(word -> new CrashPoint(moment, place, word));
+    }
+
+    /** As many as are asked for of all of them, drawn from the seed. */
+    private static List<CrashPoint> points(Stream<CrashPoint> all) {
+        List<CrashPoint> points = new ArrayList<>(all.toList());
+        Collections.shuffle(points, new Random(SEED));
+        return List.copyOf(points.subList(0, Math.min(POINTS_PER_SERVICE, points.size())));
     }
 }
