@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Hashes with Argon2id as OWASP recommends (19 MiB, 2 iterations, 1 lane). A bound on how many run at once keeps a storm of logins
@@ -23,19 +24,27 @@ public final class Passwords implements AutoCloseable {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
 
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
+    private final PasswordEncoder argon2;
     private final Semaphore turns;
     private final Duration longestWait;
     private final ExecutorService threads;
     private final String nobodys;
 
     Passwords(int atOnce, Duration longestWait) {
+        this(argon2(), atOnce, longestWait);
+    }
+
+    Passwords(PasswordEncoder argon2, int atOnce, Duration longestWait) {
+        this.argon2 = argon2;
         this.turns = new Semaphore(atOnce, true);
         this.longestWait = longestWait;
         this.threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().name("argon2-", 0).daemon().factory());
         this.nobodys = hash("nobody's");
+    }
+
+    static PasswordEncoder argon2() {
+        return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
     }
 
     /** @throws UnavailableException where the machine is too busy */
