@@ -108,8 +108,11 @@ record Season(List<Promise> promises, List<Player> players, Login gameServer) {
     private static Login login(Client client, String name, String password) {
         var credentials = Map.of("username", name, "password", password);
         try {
-            var login = new Login(() -> expect(client.send("POST", "/api/auth/login", "", credentials)), "accessToken");
+            var login = new Login(() -> client.send("POST", "/api/auth/login", "", credentials), "accessToken");
             login.renew("");
+            if (login.token().isEmpty()) {
+                throw new IllegalStateException(name + " cannot log in");
+            }
             return login;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,9 +40,10 @@ class CrashMatrixTest {
     private static final int POINTS_PER_SERVICE = Integer.getInteger("chaos.points", 4);
     private static final long SEED = Long.getLong("chaos.seed", 1);
 
-    private static final Duration CRASHES_WITHIN = Duration.ofMinutes(3);
+    private static final Duration CRASHES_WITHIN = Duration.ofMinutes(5);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
     private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(150);
+    private static final int CLAIMS_PER_LOGIN = 4;
     private static final long STOCK = 200;
 
     /** The broker takes a dead consumer for dead a little sooner: there are many. */
@@ -58,8 +59,8 @@ class CrashMatrixTest {
             points(Stream.of(
                             at(BEFORE_REQUEST, "/api/event-claims", ""),
                             at(BEFORE_ANSWER, "/api/event-claims", ""),
-                            at(BEFORE_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
-                            at(AFTER_WRITE, "claims", ":VALIDATE", ":RESERVE", ":FULFILL"),
+                            at(BEFORE_WRITE, "claims", "VALIDATING", "RESERVING", "FULFILLING"),
+                            at(AFTER_WRITE, "claims", "VALIDATING", "RESERVING", "FULFILLING"),
                             at(
                                     AFTER_SEND,
                                     "claim.event.commands",
@@ -102,7 +103,7 @@ class CrashMatrixTest {
                 Load load = Load.prepare(cluster.gateways(), STOCK)) {
             // Some claims are to be given back.
             cluster.gameServer().misbehave(Misbehaviour.NONE.refusing(0.2));
-            claimUntil(crashes(cluster), load);
+            claimWhileNodesEnd(cluster, load);
             cluster.gameServer().misbehave(Misbehaviour.NONE);
             cluster.awaitReady();
 
@@ -121,13 +122,21 @@ class CrashMatrixTest {
     }
 
     /** Services side by side, the points of each one after the other. */
-    private static CompletableFuture<Void> crashes(Cluster cluster) {
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        return CompletableFuture.allOf(MATRIX.entrySet().stream()
-                        .map(points -> CompletableFuture.runAsync(
-                                () -> crash(cluster.node(points.getKey(), 1), points.getValue()), threads))
-                        .toArray(CompletableFuture[]::new))
-                .whenComplete((_, _) -> threads.close());
+    private static void claimWhileNodesEnd(Cluster cluster, Load load) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var crashes = CompletableFuture.allOf(MATRIX.entrySet().stream()
+                    .map(points -> CompletableFuture.runAsync(
+                            () -> crash(cluster.node(points.getKey(), 1), points.getValue()), threads))
+                    .toArray(CompletableFuture[]::new));
+            for (int claims = 0; !crashes.isDone(); claims++) {
+                load.begin();
+                if (claims % CLAIMS_PER_LOGIN == 0) {
+                    load.loginAgain();
+                }
+                Await.pause(BETWEEN_CLAIMS);
+            }
+            crashes.join();
+        }
     }
 
     private static void crash(Node node, List<CrashPoint> points) {
@@ -137,15 +146,6 @@ class CrashMatrixTest {
             Await.until(node.name() + " ends at " + point, CRASHES_WITHIN, node::hasCrashed);
         }
         node.start();
-    }
-
-    private static void claimUntil(CompletableFuture<Void> done, Load load) {
-        while (!done.isDone()) {
-            load.begin();
-            load.loginAgain();
-            Await.pause(BETWEEN_CLAIMS);
-        }
-        done.join();
     }
 
     private static Stream<CrashPoint> at(Moment moment, String place, String... words) {
