@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashMatrixTest {
 
-    private static final int POINTS_PER_SERVICE = Integer.getInteger("chaos.points", 4);
+    private static final int POINTS_PER_SERVICE = Integer.getInteger("chaos.points", 2);
     private static final long SEED = Long.getLong("chaos.seed", 1);
 
     private static final Duration CRASHES_WITHIN = Duration.ofMinutes(5);
