@@ -1,6 +1,7 @@
 package io.largesse.local;
 
 import io.largesse.bench.BenchCommand;
+import io.largesse.chaos.ChaosCommand;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Largesse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Demo.class, BenchCommand.class, ExampleProvider.class, Prepare.class})
+        subcommands = {
+            Up.class,
+            Demo.class,
+            BenchCommand.class,
+            ChaosCommand.class,
+            ExampleProvider.class,
+            Prepare.class
+        })
 public final class Largesse {
 
     private Largesse() {}

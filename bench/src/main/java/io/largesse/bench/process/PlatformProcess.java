@@ -1,6 +1,7 @@
 package io.largesse.bench.process;
 
 import io.largesse.bench.BenchException;
+import io.largesse.embedded.EndsWithParent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.largesse.bench.BenchException;
+import io.largesse.embedded.EndsWithParent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

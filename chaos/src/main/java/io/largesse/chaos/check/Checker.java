@@ -8,6 +8,13 @@ public final class Checker {
 
     private Checker() {}
 
+    /** Whether every claim has ended, and nothing is left to be done or told of any. */
+    public static boolean isAtRest(Parts parts) {
+        try (Stores stores = Stores.open(parts)) {
+            return ClaimLaws.ended(Books.read(stores)).holds();
+        }
+    }
+
     /**
      * To be called at rest: all claims have ended, and nothing is under way.
      *

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,20 +38,16 @@ public final class Replay {
      * Sets every consumer group of the platform to the start of its topics. All nodes must be stopped, gateways too: they follow topics as
      * well, and what they have read already they would not read again.
      *
+     * @param leftWithin how long members are waited for that were not stopped in order: the broker keeps them until their session is over
      * @throws IllegalStateException where a group still has members, or there is no group to rewind
      */
-    public static void rewind(Parts parts) {
+    public static void rewind(Parts parts, Duration leftWithin) {
         try (Admin admin = admin(parts)) {
             Set<String> groups = groups(admin);
             if (groups.isEmpty()) {
                 throw new IllegalStateException("no consumer group of the platform has read anything");
             }
-            describe(admin, groups).forEach((group, description) -> {
-                if (!description.members().isEmpty()) {
-                    throw new IllegalStateException("the group " + group + " is active: "
-                            + description.members().size() + " members; stop all nodes first");
-                }
-            });
+            awaitLeft(admin, groups, leftWithin);
             committed(admin, groups).forEach((group, offsets) -> {
                 Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
                 offsets(admin, offsets.keySet(), OffsetSpec.earliest())
@@ -58,6 +55,25 @@ public final class Replay {
                 await(admin.alterConsumerGroupOffsets(group, starts).all());
             });
         }
+    }
+
+    private static void awaitLeft(Admin admin, Set<String> groups, Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        List<String> active = active(admin, groups);
+        while (!active.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("the groups " + active + " are active; stop all nodes first");
+            }
+            pause();
+            active = active(admin, groups);
+        }
+    }
+
+    private static List<String> active(Admin admin, Set<String> groups) {
+        return describe(admin, groups).values().stream()
+                .filter(group -> !group.members().isEmpty())
+                .map(ConsumerGroupDescription::groupId)
+                .toList();
     }
 
     /**

@@ -21,4 +21,10 @@ public record Sighting(
         String userId,
         String eventId,
         String status,
-        long version) {}
+        long version) {
+
+    /** Whether the claim was answered to have ended for good. */
+    public boolean isOver() {
+        return StoredClaim.FINAL.contains(status);
+    }
+}

@@ -1,14 +1,17 @@
-package io.largesse.bench.process;
+package io.largesse.embedded;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * What runs in the platform's process: the command that was asked for, and a thread that waits for the process's input to end. Only
- * the parent holds the other end of that pipe, so a platform that was started to be measured never outlives the measurement.
+ * What runs in a process that must not outlive the one that started it: the main class that was asked for, and a thread that waits
+ * for the process's input to end. That input is a pipe whose other end only the parent holds.
  */
-final class EndsWithParent {
+public final class EndsWithParent {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private EndsWithParent() {}
 
@@ -31,6 +34,17 @@ final class EndsWithParent {
         } catch (IOException e) {
             // A broken pipe is an end, too.
         }
+        Thread.ofPlatform().daemon().name("halt").start(EndsWithParent::haltAfterGrace);
         System.exit(0);
+    }
+
+    // An orderly end may wait for what ended with the parent.
+    private static void haltAfterGrace() {
+        try {
+            Thread.sleep(GRACE);
+        } catch (InterruptedException e) {
+            // Nobody waits for this process any more: no reason to go on.
+        }
+        Runtime.getRuntime().halt(0);
     }
 }

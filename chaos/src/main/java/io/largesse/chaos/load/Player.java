@@ -1,0 +1,4 @@
+package io.largesse.chaos.load;
+
+/** A registered user. */
+record Player(String userId, Login login) {}

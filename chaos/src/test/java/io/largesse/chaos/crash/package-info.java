@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.chaos.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.chaos.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.chaos.network;
+
+import org.jspecify.annotations.NullMarked;
