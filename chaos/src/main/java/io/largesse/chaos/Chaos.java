@@ -57,7 +57,7 @@ final class Chaos {
      */
     boolean run(Path directory) {
         out.say("Starting broker, store, registry and two nodes of each service; data and logs in " + directory);
-        try (Cluster cluster = Cluster.start(directory, List.of());
+        try (Cluster cluster = Cluster.start(directory);
                 Load load = Load.prepare(cluster.gateways(), (long) rate * STOCK_SECONDS);
                 StockWatch watch = StockWatch.start(cluster.parts())) {
             out.say("Ready. " + faults.size() + " faults in " + duration.toSeconds() + " s, " + rate

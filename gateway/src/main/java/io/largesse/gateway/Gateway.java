@@ -20,7 +20,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(GatewayProperties.class)
 public class Gateway {
 
+    static final String NAME = "gateway";
+
     public static void main(String... args) {
-        LargesseApplication.run(Gateway.class, "gateway", args);
+        LargesseApplication.run(Gateway.class, NAME, args);
     }
 }

@@ -1,18 +1,15 @@
 package io.largesse.chaos.cluster;
 
 import io.largesse.embedded.EndsWithParent;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** A process with the class path of this one, which does not outlive it. */
 final class ChildJvm {
@@ -28,6 +25,11 @@ final class ChildJvm {
             "--enable-native-access=ALL-UNNAMED",
             "-Dlogback.configurationFile=node-logback.xml");
 
+    /** Where this process has classes loaded and linked from before, so has the child: with the same class path and collector it may. */
+    private static final List<String> CACHE = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("-XX:AOTCache="))
+            .toList();
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
     private static final Duration KILL_WITHIN = Duration.ofSeconds(10);
 
@@ -38,20 +40,17 @@ final class ChildJvm {
     }
 
     /**
-     * @param classPath which entries of this process's class path it has
      * @param flags more of them for the JVM
      * @param log where its output goes, behind what is there already
      */
-    static ChildJvm start(
-            Class<?> main, List<String> arguments, Predicate<String> classPath, List<String> flags, Path log) {
+    static ChildJvm start(Class<?> main, List<String> arguments, List<String> flags, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(CACHE);
         command.addAll(flags);
         command.add("-cp");
-        command.add(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(classPath)
-                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(System.getProperty("java.class.path"));
         command.add(EndsWithParent.class.getName());
         command.add(main.getName());
         command.addAll(arguments);

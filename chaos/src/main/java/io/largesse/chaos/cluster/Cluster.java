@@ -42,7 +42,7 @@ public final class Cluster implements AutoCloseable {
     private final List<Node> nodes = new ArrayList<>();
     private final Path directory;
 
-    private Cluster(Path directory, List<String> settings) {
+    private Cluster(Path directory) {
         this.directory = directory;
         registry = EmbeddedRegistry.start(Address.anyFree(), null);
         gameServer = ExampleGameServer.start(Address.anyFree(), WEBHOOK_SECRET, Misbehaviour.NONE, _ -> {});
@@ -51,7 +51,7 @@ public final class Cluster implements AutoCloseable {
         int port = Ports.anyFree();
         for (int number = 1; number <= NODES_PER_SERVICE; number++) {
             for (Service service : Service.values()) {
-                nodes.add(node(service, number, port, settings));
+                nodes.add(node(service, number, port));
             }
         }
     }
@@ -60,10 +60,9 @@ public final class Cluster implements AutoCloseable {
      * Starts everything, and returns when every node is ready.
      *
      * @param directory for data and logs
-     * @param settings of all nodes, beside those that make them find each other
      */
-    public static Cluster start(Path directory, List<String> settings) {
-        var cluster = new Cluster(directory, settings);
+    public static Cluster start(Path directory) {
+        var cluster = new Cluster(directory);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "shutdown"));
         try {
             cluster.store.start();
@@ -76,7 +75,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private Node node(Service service, int number, int port, List<String> more) {
+    private Node node(Service service, int number, int port) {
         String host = host(service, number);
         Proxy toStore = Proxy.start(new Address(host, store.address().port()), store.address());
         Proxy toBroker = Proxy.start(new Address(host, broker.address().port()), broker.address());
@@ -96,7 +95,6 @@ public final class Cluster implements AutoCloseable {
         for (Service other : Service.values()) {
             settings.add("--" + other.address() + "=http://" + host(other, number) + ":" + port);
         }
-        settings.addAll(more);
         var node = new Node(
                 service,
                 number,

@@ -75,12 +75,7 @@ public final class Node {
         arguments.addAll(settings);
         List<String> all = new ArrayList<>(flags);
         all.add("-Djdk.net.hosts.file=" + directory.resolve(name() + ".hosts"));
-        process = ChildJvm.start(NodeMain.class, arguments, this::isNeeded, all, directory.resolve(name() + ".log"));
-    }
-
-    /** By being on the class path of another service, Spring Cloud would take part in it. */
-    private boolean isNeeded(String entry) {
-        return service == Service.GATEWAY || !entry.contains("spring-cloud");
+        process = ChildJvm.start(NodeMain.class, arguments, all, directory.resolve(name() + ".log"));
     }
 
     /** SIGKILL. */

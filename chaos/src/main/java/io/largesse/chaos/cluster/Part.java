@@ -43,7 +43,6 @@ public final class Part {
                         address.host(),
                         String.valueOf(address.port()),
                         directory.resolve(name).toString()),
-                _ -> true,
                 List.of(),
                 directory.resolve(name + ".log"));
         process = started;

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What can go wrong. */
 public enum Kind {
     KILL_NODE("kill -9", Duration.ofSeconds(2)),
-    /** Longer than the 10 s after which the broker takes a consumer for dead: it goes on and does not know. */
-    PAUSE_NODE("SIGSTOP", Duration.ofSeconds(14)),
+    /** Longer than the 6 s after which the broker takes a consumer for dead: it goes on and does not know. */
+    PAUSE_NODE("SIGSTOP", Duration.ofSeconds(10)),
     /** The node leaves in order and comes back: partitions move twice. */
     REBALANCE("leaves and comes back", Duration.ofSeconds(2)),
     SLOW_STORE("slow connections to the store", Duration.ofSeconds(8)),

@@ -46,11 +46,6 @@ class CrashMatrixTest {
     private static final int CLAIMS_PER_LOGIN = 4;
     private static final long STOCK = 200;
 
-    /** The broker takes a dead consumer for dead a little sooner: there are many. */
-    private static final List<String> SETTINGS = List.of(
-            "--spring.kafka.consumer.properties.session.timeout.ms=6000",
-            "--spring.kafka.consumer.properties.heartbeat.interval.ms=1000");
-
     private static final Map<Service, List<CrashPoint>> MATRIX = Map.of(
             Service.GATEWAY,
             points(Stream.of(at(BEFORE_REQUEST, "/api/event-claims", ""), at(BEFORE_ANSWER, "/api/event-claims", ""))
@@ -99,7 +94,7 @@ class CrashMatrixTest {
 
     @Test
     void claims_end_wherever_a_node_ends(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
-        try (Cluster cluster = Cluster.start(directory, SETTINGS);
+        try (Cluster cluster = Cluster.start(directory);
                 Load load = Load.prepare(cluster.gateways(), STOCK)) {
             // Some claims are to be given back.
             cluster.gameServer().misbehave(Misbehaviour.NONE.refusing(0.2));

@@ -1,4 +1,4 @@
-package io.largesse.local;
+package io.largesse.gateway;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -9,8 +9,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps Spring Cloud to the gateway. Its jars are on the class path of all services here, and being there is all that
- * its auto-configurations ask for; to switch them off by their own property makes them fail.
+ * Keeps Spring Cloud to the gateway where services share a class path: being there is all that its auto-configurations ask for, and to
+ * switch them off by their own property makes them fail.
  */
 final class GatewayOnlyFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -20,7 +20,7 @@ final class GatewayOnlyFilter implements AutoConfigurationImportFilter, Environm
 
     @Override
     public void setEnvironment(Environment environment) {
-        gateway = Part.GATEWAY.title().equals(environment.getProperty("spring.application.name"));
+        gateway = Gateway.NAME.equals(environment.getProperty("spring.application.name"));
     }
 
     @Override

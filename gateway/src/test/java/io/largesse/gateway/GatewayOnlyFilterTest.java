@@ -1,4 +1,4 @@
-package io.largesse.local;
+package io.largesse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
