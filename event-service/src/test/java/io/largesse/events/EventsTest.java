@@ -72,6 +72,7 @@ class EventsTest {
                         "startsAt",
                         "endsAt",
                         "timeZone",
+                        "recurrence",
                         "condition",
                         "claimLimit",
                         "grantPolicy",
