@@ -9,11 +9,9 @@ import io.largesse.events.progress.domain.LiveEvents;
 import io.largesse.events.progress.domain.Progress;
 import io.largesse.events.progress.domain.Published;
 import io.largesse.events.progress.store.ProgressStore;
-import io.largesse.platform.messaging.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,14 +21,11 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what a poll brought: one look at which events are live, one read and one write of the players' progress. Whoever loses a
- * write to another instance reads and counts again, and knows by the positions what was counted.
+ * Counts what a poll brought: one look at which events are live, one read and one write of the players' progress. What comes again is known
+ * by its position.
  */
 @Component
 public final class ActivityCounter {
-
-    /** Each round that is lost was won by another instance; so many in a row mean that something is wrong. */
-    private static final int MAX_ROUNDS = 100;
 
     /** Producers' clocks may be off by less than this; it only widens what is looked at. */
     private static final Duration CLOCKS = Duration.ofHours(1);
@@ -43,13 +38,20 @@ public final class ActivityCounter {
 
     private final EventStore events;
     private final ProgressStore store;
+    private final Backfills backfills;
     private final ActivityProperties properties;
     private final InstantSource clock;
     private volatile Known known = new Known(Map.of(), new LiveEvents(List.of()));
 
-    ActivityCounter(EventStore events, ProgressStore store, ActivityProperties properties, InstantSource clock) {
+    ActivityCounter(
+            EventStore events,
+            ProgressStore store,
+            Backfills backfills,
+            ActivityProperties properties,
+            InstantSource clock) {
         this.events = events;
         this.store = store;
+        this.backfills = backfills;
         this.properties = properties;
         this.clock = clock;
     }
@@ -65,24 +67,10 @@ public final class ActivityCounter {
         Map<String, List<Published>> byUser = published.stream()
                 .collect(Collectors.groupingBy(one -> one.activity().userId()));
         byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live, latest)));
-        for (int round = 0; !byUser.isEmpty(); round++) {
-            if (round == MAX_ROUNDS) {
-                throw new UnavailableException("Others kept writing the progress of " + byUser.size() + " users");
-            }
-            Map<String, Progress> found = store.read(byUser.keySet());
-            Set<String> over = over(found.values(), now);
-            List<Progress> changed = new ArrayList<>();
-            byUser.forEach((userId, its) -> {
-                Progress before = found.getOrDefault(userId, Progress.none(userId));
-                Progress after = Counting.count(before, its, live, latest, over);
-                if (after.version() != before.version()) {
-                    changed.add(after);
-                }
-            });
-            if (store.write(changed)) {
-                return;
-            }
-        }
+        store.update(byUser, players -> {
+            Set<String> over = over(players, now);
+            return (before, its) -> Counting.count(before, its, live, latest, backfills::isGiven, over);
+        });
     }
 
     private LiveEvents live(Instant earliest) {

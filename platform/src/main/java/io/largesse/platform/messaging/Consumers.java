@@ -61,6 +61,12 @@ public final class Consumers {
         return container(service + "." + name, listener, topics.toArray(String[]::new));
     }
 
+    /** Reads the topic again, beside whatever group consumes it. To be closed. */
+    public <T extends SpecificRecordBase> TopicReader<T> reader(Topic<T> topic) {
+        return new TopicReader<>(
+                codec.decoder(topic), factory.createConsumer(null, service + "." + topic.name(), ".reader"));
+    }
+
     private ConcurrentMessageListenerContainer<String, byte[]> container(
             String group, BatchMessageListener<String, byte[]> listener, String... topics) {
         ContainerProperties settings = new ContainerProperties(topics);

@@ -92,6 +92,27 @@ public record Event(
                         () -> new IllegalStateException("version " + version + " of event " + eventId + " is unknown"));
     }
 
+    /** Null where the event was active before it began, and where its becoming active is not remembered. */
+    public @Nullable Credit credit() {
+        for (int i = 1; i < history.size(); i++) {
+            Revision first = history.get(i);
+            LogEnd logEnd = first.logEnd();
+            boolean becomes = history.get(i - 1).status() == EventStatus.DRAFT && first.status() == EventStatus.ACTIVE;
+            if (becomes
+                    && logEnd != null
+                    && first.terms().condition() != null
+                    && first.terms().window().startsAt().isBefore(first.from())) {
+                return new Credit(
+                        eventId,
+                        first.terms(),
+                        first.from(),
+                        logEnd,
+                        first.from().plus(REMEMBERED));
+            }
+        }
+        return null;
+    }
+
     /** Whether a change to the status must know where the activity topic ends. */
     public boolean needsLogEnd(EventStatus next) {
         return promised || next == EventStatus.ACTIVE;

@@ -21,7 +21,7 @@ class EventAccess {
         String[] staff = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
         return requests -> requests.requestMatchers(GET, "/api/events/{eventId}/progress")
                 .hasRole(Role.USER.name())
-                .requestMatchers(GET, "/api/events/{eventId}/progress/{userId}")
+                .requestMatchers(GET, "/api/events/{eventId}/progress/{userId}", "/api/events/{eventId}/backfill")
                 .hasAnyRole(staff)
                 .requestMatchers(GET, "/api/events", "/api/events/{eventId}", "/api/events/{eventId}/rewards")
                 .authenticated()

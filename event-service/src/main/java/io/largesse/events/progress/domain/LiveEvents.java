@@ -2,10 +2,12 @@ package io.largesse.events.progress.domain;
 
 import io.largesse.events.condition.domain.Condition;
 import io.largesse.events.condition.domain.Leaf;
+import io.largesse.events.event.domain.Credit;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.Opening;
 import io.largesse.events.event.domain.Revision;
+import io.largesse.events.event.domain.Terms;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The events that activities may count for, arranged so that an activity finds its own at once. */
 public final class LiveEvents {
@@ -25,11 +28,17 @@ public final class LiveEvents {
      * A leaf that an activity counts for.
      *
      * @param progressKey of the opening that the activity falls into
+     * @param credit that the event gives; null for none
      */
-    record Measure(String progressKey, String key, Leaf leaf, ZoneId zone) {
+    record Measure(
+            String progressKey,
+            String key,
+            Leaf leaf,
+            ZoneId zone,
+            @Nullable Credit credit) {
 
         Measure in(String opening) {
-            return progressKey.equals(opening) ? this : new Measure(opening, key, leaf, zone);
+            return progressKey.equals(opening) ? this : new Measure(opening, key, leaf, zone, credit);
         }
     }
 
@@ -39,10 +48,11 @@ public final class LiveEvents {
 
     public LiveEvents(Collection<Event> events) {
         for (Event event : events) {
+            Credit credit = event.credit();
             for (Revision revision : event.history()) {
                 Condition condition = revision.terms().condition();
                 if (revision.status() == EventStatus.ACTIVE && condition != null) {
-                    Map<String, List<Measure>> its = measures(event.eventId(), condition, revision);
+                    Map<String, List<Measure>> its = measures(event.eventId(), condition, revision, credit);
                     measures.put(revision, its);
                     its.keySet()
                             .forEach(activity -> byActivity
@@ -51,6 +61,12 @@ public final class LiveEvents {
                 }
             }
         }
+    }
+
+    /** One event alone, as if it had always been active with these terms. */
+    public static LiveEvents always(String eventId, Terms terms) {
+        var active = new Revision(1, EventStatus.ACTIVE, Instant.EPOCH, terms, null, null);
+        return new LiveEvents(List.of(new Event(eventId, "", "", Instant.EPOCH, true, List.of(active))));
     }
 
     /**
@@ -79,14 +95,15 @@ public final class LiveEvents {
         return found;
     }
 
-    private static Map<String, List<Measure>> measures(String eventId, Condition condition, Revision revision) {
+    private static Map<String, List<Measure>> measures(
+            String eventId, Condition condition, Revision revision, @Nullable Credit credit) {
         // Leaves that measure the same share one tally: it must not be counted twice.
         Map<String, Leaf> distinct = new LinkedHashMap<>();
         condition.leaves().forEach(leaf -> distinct.putIfAbsent(leaf.measure(), leaf));
         Map<String, List<Measure>> byActivity = new HashMap<>();
         distinct.forEach((key, leaf) -> byActivity
                 .computeIfAbsent(leaf.activity(), _ -> new ArrayList<>())
-                .add(new Measure(eventId, key, leaf, revision.terms().timeZone())));
+                .add(new Measure(eventId, key, leaf, revision.terms().timeZone(), credit)));
         return byActivity;
     }
 }

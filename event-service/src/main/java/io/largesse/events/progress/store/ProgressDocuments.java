@@ -1,6 +1,7 @@
 package io.largesse.events.progress.store;
 
 import io.largesse.events.condition.domain.Value;
+import io.largesse.events.progress.domain.Credited;
 import io.largesse.events.progress.domain.Days;
 import io.largesse.events.progress.domain.Progress;
 import io.largesse.events.progress.domain.Recent;
@@ -21,35 +22,72 @@ import org.bson.types.Binary;
 final class ProgressDocuments {
 
     static final String EVENTS = "events";
+    private static final String CREDITED = "credited";
 
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
 
     private ProgressDocuments() {}
 
     static Document write(Progress progress) {
-        Document offsets = new Document();
-        progress.offsets().forEach((partition, offset) -> offsets.append(String.valueOf(partition), offset));
+        Document credited = new Document();
+        progress.credited().forEach((eventId, its) -> credited.append(eventId, write(its)));
         Document events = new Document();
         progress.tallies().forEach((eventId, tallies) -> events.append(eventId, write(tallies)));
         return new Document("_id", progress.userId())
                 .append("topic", progress.topicId())
-                .append("offsets", offsets)
-                .append("recent", new Binary(progress.recent().bytes()))
+                .append("offsets", write(progress.offsets()))
+                .append("recent", write(progress.recent()))
                 .append(EVENTS, events)
+                .append(CREDITED, credited)
                 .append("version", progress.version());
     }
 
     static Progress read(Document document) {
-        Map<Integer, Long> offsets = new HashMap<>();
-        document.get("offsets", Document.class)
-                .forEach((partition, offset) -> offsets.put(Integer.valueOf(partition), (Long) offset));
+        Map<String, Credited> credited = new HashMap<>();
+        document.get(CREDITED, new Document())
+                .forEach((eventId, its) -> credited.put(eventId, readCredited((Document) its)));
         return new Progress(
                 document.getString("_id"),
                 document.getString("topic"),
-                offsets,
-                Recent.of(document.get("recent", Binary.class).getData()),
+                readOffsets(document),
+                readRecent(document),
                 readEvents(document.get(EVENTS, Document.class)),
+                credited,
                 document.getLong("version"));
+    }
+
+    private static Document write(Credited credited) {
+        return new Document("offsets", write(credited.offsets()))
+                .append("recent", write(credited.recent()))
+                .append("until", Date.from(credited.until()));
+    }
+
+    private static Credited readCredited(Document document) {
+        return new Credited(
+                readOffsets(document),
+                readRecent(document),
+                document.getDate("until").toInstant());
+    }
+
+    private static Document write(Map<Integer, Long> offsets) {
+        Document document = new Document();
+        offsets.forEach((partition, offset) -> document.append(String.valueOf(partition), offset));
+        return document;
+    }
+
+    private static Map<Integer, Long> readOffsets(Document document) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        document.get("offsets", Document.class)
+                .forEach((partition, offset) -> offsets.put(Integer.valueOf(partition), (Long) offset));
+        return offsets;
+    }
+
+    private static Binary write(Recent recent) {
+        return new Binary(recent.bytes());
+    }
+
+    private static Recent readRecent(Document document) {
+        return Recent.of(document.get("recent", Binary.class).getData());
     }
 
     static Tallies readTallies(RawBsonDocument measures) {

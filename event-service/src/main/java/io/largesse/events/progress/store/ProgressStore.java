@@ -10,13 +10,18 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.largesse.events.progress.domain.Progress;
+import io.largesse.events.progress.domain.Published;
 import io.largesse.events.progress.domain.Tallies;
+import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.store.Bulk;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -25,6 +30,9 @@ import org.springframework.stereotype.Component;
 /** The collection {@code progress}: one document per player. */
 @Component
 public final class ProgressStore {
+
+    /** Each round that is lost was won by another instance; so many in a row mean that something is wrong. */
+    private static final int MAX_ROUNDS = 100;
 
     private final MongoCollection<Document> collection;
 
@@ -56,8 +64,38 @@ public final class ProgressStore {
         return progress;
     }
 
+    /**
+     * Changes what is known of players: reads it, and writes what becomes of it. Whoever loses a write to another instance starts over for
+     * everyone.
+     *
+     * @param activities by player
+     * @param decide for the players that were found, what becomes of one of them by its activities: the same where nothing changes
+     */
+    public void update(
+            Map<String, List<Published>> activities,
+            Function<Collection<Progress>, BiFunction<Progress, List<Published>, Progress>> decide) {
+        for (int round = 0; !activities.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new UnavailableException("Others kept writing the progress of " + activities.size() + " users");
+            }
+            Map<String, Progress> found = read(activities.keySet());
+            BiFunction<Progress, List<Published>, Progress> decision = decide.apply(found.values());
+            List<Progress> changed = new ArrayList<>();
+            activities.forEach((userId, its) -> {
+                Progress before = found.getOrDefault(userId, Progress.none(userId));
+                Progress after = decision.apply(before, its);
+                if (after.version() != before.version()) {
+                    changed.add(after);
+                }
+            });
+            if (write(changed)) {
+                return;
+            }
+        }
+    }
+
     /** @return whether all were made; if not, some did not have the version before the new one any more */
-    public boolean write(List<Progress> changed) {
+    private boolean write(List<Progress> changed) {
         return Bulk.write(
                 collection,
                 changed.stream()

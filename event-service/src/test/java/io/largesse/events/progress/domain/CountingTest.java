@@ -64,7 +64,8 @@ class CountingTest {
     }
 
     private static Progress count(Progress before, Condition condition, Published... published) {
-        return Counting.count(before, List.of(published), new LiveEvents(List.of(event(condition))), NOW, Set.of());
+        return Counting.count(
+                before, List.of(published), new LiveEvents(List.of(event(condition))), NOW, _ -> true, Set.of());
     }
 
     private static long counted(Progress progress, Count count) {
@@ -81,7 +82,7 @@ class CountingTest {
         assertThat(first.offsets()).isEqualTo(Map.of(0, 12L));
 
         // The same batch again, though its first id is long forgotten.
-        Progress forgetful = new Progress("alice", "topic", first.offsets(), Recent.NONE, first.tallies(), 1);
+        Progress forgetful = new Progress("alice", "topic", first.offsets(), Recent.NONE, first.tallies(), Map.of(), 1);
         assertThat(count(forgetful, LOGINS, login("a", 10), login("b", 11))).isSameAs(forgetful);
         assertThat(counted(count(forgetful, LOGINS, login("a", 13)), LOGINS)).isEqualTo(3);
         assertThat(counted(count(first, LOGINS, login("a", 13)), LOGINS)).isEqualTo(2);
@@ -111,6 +112,7 @@ class CountingTest {
                         published("c", 13, START.plus(Duration.ofHours(24)), Map.of())),
                 live,
                 NOW,
+                _ -> true,
                 Set.of());
 
         Map<String, Tallies> expected = Map.of(
@@ -123,6 +125,7 @@ class CountingTest {
                 List.of(published("d", 14, START.plus(Duration.ofHours(25)), Map.of())),
                 live,
                 NOW,
+                _ -> true,
                 Set.of("e@2026-03-01"));
         assertThat(later.tallies())
                 .isEqualTo(Map.of("e@2026-03-02", new Tallies(Map.of(LOGINS.measure(), new Tally.Amount(2)))));
@@ -214,9 +217,10 @@ class CountingTest {
                 before.offsets(),
                 before.recent(),
                 Map.of("old", Tallies.NONE, "e", before.tallies().getOrDefault("e", Tallies.NONE)),
+                Map.of(),
                 1);
         Progress after = Counting.count(
-                with, List.of(login("b", 11)), new LiveEvents(List.of(event(LOGINS))), NOW, Set.of("old"));
+                with, List.of(login("b", 11)), new LiveEvents(List.of(event(LOGINS))), NOW, _ -> true, Set.of("old"));
         assertThat(after.tallies()).containsOnlyKeys("e");
         assertThat(counted(after, LOGINS)).isEqualTo(2);
     }

@@ -13,6 +13,7 @@ import io.largesse.events.condition.domain.Sum;
 import io.largesse.events.condition.domain.Value;
 import io.largesse.events.event.domain.Change;
 import io.largesse.events.event.domain.ClaimLimit;
+import io.largesse.events.event.domain.Credit;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.event.domain.GrantPolicy;
@@ -34,10 +35,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,13 +68,13 @@ class ProgressModelTest {
         Random random = new Random(seed);
         ZoneId zone = ZoneId.of(any(random, "UTC", "Asia/Seoul", "America/New_York", "Pacific/Kiritimati"));
         Condition condition = condition(random, 3);
-        var live = new LiveEvents(List.of(event(condition, zone)));
+        var live = new LiveEvents(List.of(event("event", condition, zone, START, Collections.nCopies(PARTITIONS, 0L))));
         List<Published> log = log(random);
 
         Progress progress = Progress.none("alice");
         for (int committed = 0; committed < log.size(); ) {
             int end = Math.min(log.size(), committed + 1 + random.nextInt(20));
-            progress = Counting.count(progress, log.subList(committed, end), live, NOW, Set.of());
+            progress = Counting.count(progress, log.subList(committed, end), live, NOW, _ -> true, Set.of());
             // Now and then the offsets are not committed any more: the same comes again, cut otherwise.
             committed = random.nextInt(3) == 0 ? committed : end;
         }
@@ -82,6 +85,56 @@ class ProgressModelTest {
                 progress.tallies().getOrDefault("event", Tallies.NONE).judge(condition);
         assertThat(mismatches(judged, once.values(), zone)).isEmpty();
         assertThat(judged.satisfied()).isEqualTo(satisfied(condition, once.values(), zone));
+    }
+
+    /** An event that becomes active anywhere in the log, while what was before is counted for it in the background. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("worlds")
+    void credit_and_what_comes_after_it_are_counted_once(long seed) {
+        Random random = new Random(seed);
+        ZoneId zone = ZoneId.of(any(random, "UTC", "Asia/Seoul"));
+        Condition condition = condition(random, 2);
+        List<Published> log = log(random);
+        List<Long> border = border(log, random);
+        Event event = event("event", condition, zone, NOW.minus(Duration.ofDays(1)), border);
+        // Another one that counts the same all the time, so that ids are known that did not count for this one.
+        Event other = event("other", leaf(random), zone, START, Collections.nCopies(PARTITIONS, 0L));
+        Credit credit = Objects.requireNonNull(event.credit());
+        var live = new LiveEvents(List.of(event, other));
+        var alone = LiveEvents.always("event", credit.terms());
+
+        Progress progress = Progress.none("alice");
+        List<Published> before = log.stream()
+                .filter(one -> one.offset() < border.get(one.partition()))
+                .sorted(Comparator.comparingInt(Published::partition).thenComparingLong(Published::offset))
+                .toList();
+        int counted = 0;
+        int given = 0;
+        while (counted < log.size() || given < before.size()) {
+            if (random.nextBoolean()) {
+                int end = Math.min(log.size(), counted + 1 + random.nextInt(20));
+                boolean known = given == before.size() && random.nextBoolean();
+                progress = Counting.count(progress, log.subList(counted, end), live, NOW, _ -> known, Set.of());
+                counted = random.nextInt(3) == 0 ? counted : end;
+            } else {
+                int end = Math.min(before.size(), given + 1 + random.nextInt(20));
+                progress = Counting.credit(progress, before.subList(given, end), credit, alone, NOW);
+                given = random.nextInt(3) == 0 ? given : end;
+            }
+        }
+
+        Map<String, Activity> once = new LinkedHashMap<>();
+        log.forEach(one -> once.putIfAbsent(one.activity().activityId(), one.activity()));
+        Evaluation judged =
+                progress.tallies().getOrDefault("event", Tallies.NONE).judge(condition);
+        assertThat(mismatches(judged, once.values(), zone)).isEmpty();
+    }
+
+    /** As many records of every partition as were there at some moment of the log. */
+    private static List<Long> border(List<Published> log, Random random) {
+        long[] ends = new long[PARTITIONS];
+        log.stream().limit(random.nextInt(log.size() + 1)).forEach(one -> ends[one.partition()] = one.offset() + 1);
+        return LongStream.of(ends).boxed().toList();
     }
 
     private static List<String> mismatches(Evaluation judged, Collection<Activity> activities, ZoneId zone) {
@@ -232,7 +285,8 @@ class ProgressModelTest {
         return values[random.nextInt(values.length)];
     }
 
-    private static Event event(Condition condition, ZoneId zone) {
+    private static Event event(
+            String eventId, Condition condition, ZoneId zone, Instant activeFrom, List<Long> border) {
         var terms = new Terms(
                 new Window(START, END),
                 zone,
@@ -242,8 +296,8 @@ class ProgressModelTest {
                 GrantPolicy.ALL_OR_NOTHING,
                 null,
                 List.of(new Reward("r", 1, "Honour", RewardType.POINT, Map.of(), 1, false, false)));
-        Change change = Event.draft("event", "Model", "", terms, START)
-                .become(EventStatus.ACTIVE, START, new LogEnd("topic", Collections.nCopies(PARTITIONS, 0L)));
+        Change change = Event.draft(eventId, "Model", "", terms, START)
+                .become(EventStatus.ACTIVE, activeFrom, new LogEnd("topic", border));
         return ((Change.Changed) change).event();
     }
 }

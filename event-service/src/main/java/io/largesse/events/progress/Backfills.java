@@ -1,0 +1,218 @@
+package io.largesse.events.progress;
+
+import io.largesse.events.event.domain.Credit;
+import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.messaging.ActivityLog;
+import io.largesse.events.event.store.EventStore;
+import io.largesse.events.progress.domain.Backfill;
+import io.largesse.events.progress.domain.Backfill.Span;
+import io.largesse.events.progress.domain.Counting;
+import io.largesse.events.progress.domain.LiveEvents;
+import io.largesse.events.progress.domain.Published;
+import io.largesse.events.progress.messaging.ActivityReader;
+import io.largesse.events.progress.store.BackfillStore;
+import io.largesse.events.progress.store.ProgressStore;
+import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.observability.ServiceName;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives players the {@link Credit} of events that became active after they had begun: reads what the activity topic holds from before, once,
+ * and counts it for that event alone. How far it is, is stored after every poll, so that it goes on wherever it was, in this instance or,
+ * once the lease is over, in another. What is looked at twice by that is known by its position.
+ */
+@Component
+public final class Backfills implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Backfills.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** Clocks of producers may be off by less than this; it only widens what is looked at. */
+    private static final Duration CLOCKS = Duration.ofHours(1);
+
+    private final EventStore events;
+    private final ProgressStore progress;
+    private final BackfillStore store;
+    private final ActivityLog activityLog;
+    private final Consumers consumers;
+    private final ActivityProperties properties;
+    private final ServiceName service;
+    private final InstantSource clock;
+
+    /** Events that have been active and have nothing to give, or have given it. It stays so. */
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("backfill").daemon().factory());
+    private volatile long remaining;
+    private volatile boolean running;
+
+    Backfills(
+            EventStore events,
+            ProgressStore progress,
+            BackfillStore store,
+            ActivityLog activityLog,
+            Consumers consumers,
+            ActivityProperties properties,
+            ServiceName service,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.events = events;
+        this.progress = progress;
+        this.store = store;
+        this.activityLog = activityLog;
+        this.consumers = consumers;
+        this.properties = properties;
+        this.service = service;
+        this.clock = clock;
+        meters.gauge("largesse.activities.backfill.remaining", this, backfills -> backfills.remaining);
+    }
+
+    /** Whether this instance knows that nothing of the event's credit is left to be given. */
+    boolean isGiven(String eventId) {
+        return settled.contains(eventId);
+    }
+
+    /** How far the event's credit is given; nothing where it has none, or nobody has begun yet. */
+    public Optional<Backfill> of(String eventId) {
+        return Optional.ofNullable(store.read(List.of(eventId)).get(eventId)).map(BackfillStore.Stored::backfill);
+    }
+
+    private void look() {
+        MDC.put(ServiceName.MDC_KEY, service.value());
+        try {
+            Instant now = clock.instant();
+            Set<String> active = events.activeSince(now.minus(Event.REMEMBERED)).keySet();
+            settled.retainAll(active);
+            Map<String, Credit> due = due(active, now);
+            Map<String, BackfillStore.Stored> begun = store.read(due.keySet());
+            remaining = begun.values().stream()
+                    .mapToLong(stored ->
+                            stored.backfill().total() - stored.backfill().done())
+                    .sum();
+            for (Credit credit : due.values()) {
+                give(credit, begun.get(credit.eventId()));
+            }
+        } catch (RuntimeException e) {
+            // It must come again; whatever is the matter, the next look is soon.
+            log.warn("Waiting to count what was done before events were active", e);
+        }
+    }
+
+    private Map<String, Credit> due(Set<String> active, Instant now) {
+        Set<String> unknown =
+                active.stream().filter(eventId -> !settled.contains(eventId)).collect(Collectors.toSet());
+        return unknown.isEmpty()
+                ? Map.of()
+                : events.current(unknown).values().stream()
+                        .flatMap(event -> due(event, now).stream())
+                        .collect(Collectors.toMap(Credit::eventId, credit -> credit));
+    }
+
+    private Optional<Credit> due(Event event, Instant now) {
+        Credit credit = event.credit();
+        if (credit == null || !credit.until().isAfter(now)) {
+            settled.add(event.eventId());
+            return Optional.empty();
+        }
+        return Optional.of(credit);
+    }
+
+    private void give(Credit credit, BackfillStore.@Nullable Stored stored) {
+        if (stored != null && stored.backfill().isDone()) {
+            settled.add(credit.eventId());
+        } else if (stored == null || !stored.leasedUntil().isAfter(clock.instant())) {
+            try (ActivityReader reader =
+                    new ActivityReader(consumers, credit.upTo().topicId())) {
+                Backfill mine = stored == null
+                        ? begin(credit, reader)
+                        : new Backfill(
+                                credit.eventId(),
+                                stored.backfill().spans(),
+                                stored.backfill().version() + 1);
+                goOn(mine, credit, reader);
+            }
+        }
+    }
+
+    private Backfill begin(Credit credit, ActivityReader reader) {
+        // What another incarnation of the topic held is gone with it.
+        List<Long> ends = activityLog.topicId().equals(credit.upTo().topicId())
+                ? credit.upTo().offsets()
+                : List.of();
+        List<Integer> partitions = IntStream.range(0, ends.size()).boxed().toList();
+        Map<Integer, Long> first =
+                reader.since(credit.terms().window().startsAt().minus(CLOCKS), partitions);
+        List<Span> spans = partitions.stream()
+                .map(partition -> {
+                    long end = ends.get(partition);
+                    long from = Math.min(end, first.getOrDefault(partition, end));
+                    return new Span(partition, from, from, end);
+                })
+                .toList();
+        return new Backfill(credit.eventId(), spans, 1);
+    }
+
+    private void goOn(Backfill first, Credit credit, ActivityReader reader) {
+        Backfill mine = first;
+        while (store.write(mine, clock.instant().plus(running ? LEASE : Duration.ZERO)) && running) {
+            Span span = mine.open().orElse(null);
+            if (span == null) {
+                settled.add(credit.eventId());
+                log.info("Event {} has counted what was done before it was active", credit.eventId());
+                return;
+            }
+            ActivityReader.Part part = reader.read(span.partition(), span.next(), span.end());
+            count(part, credit);
+            mine = mine.after(span, part.next());
+            remaining = mine.total() - mine.done();
+        }
+    }
+
+    private void count(ActivityReader.Part part, Credit credit) {
+        LiveEvents event = LiveEvents.always(credit.eventId(), credit.terms());
+        Instant latest = credit.activatedAt().plus(properties.clockSkew());
+        Map<String, List<Published>> byUser = part.published().stream()
+                .filter(published -> Counting.counts(published, event, latest))
+                .collect(Collectors.groupingBy(published -> published.activity().userId()));
+        progress.update(byUser, _ -> (before, its) -> Counting.credit(before, its, credit, event, latest));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var _ = scheduler.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
