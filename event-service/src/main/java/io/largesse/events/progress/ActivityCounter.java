@@ -62,7 +62,7 @@ public final class ActivityCounter {
      */
     public void count(List<Published> published, Instant earliest) {
         Instant now = clock.instant();
-        Instant latest = now.plus(properties.clockSkew());
+        Instant latest = properties.latest(now);
         LiveEvents live = live(earliest.isBefore(now) ? earliest : now);
         Map<String, List<Published>> byUser = published.stream()
                 .collect(Collectors.groupingBy(one -> one.activity().userId()));

@@ -192,7 +192,7 @@ public final class Backfills implements SmartLifecycle {
 
     private void count(ActivityReader.Part part, Credit credit) {
         LiveEvents event = LiveEvents.always(credit.eventId(), credit.terms());
-        Instant latest = credit.activatedAt().plus(properties.clockSkew());
+        Instant latest = properties.latest(credit.activatedAt());
         Map<String, List<Published>> byUser = part.published().stream()
                 .filter(published -> Counting.counts(published, event, latest))
                 .collect(Collectors.groupingBy(published -> published.activity().userId()));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -72,8 +73,11 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
         TopicPartition partition = partition(number);
         List<Message<T>> messages = new ArrayList<>();
         try {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, from);
+            // Only where it does not go on anyway: to seek throws away what was fetched ahead.
+            if (!consumer.assignment().equals(Set.of(partition)) || consumer.position(partition, WITHIN) != from) {
+                consumer.assign(List.of(partition));
+                consumer.seek(partition, from);
+            }
             for (ConsumerRecord<String, byte[]> source : consumer.poll(WITHIN).records(partition)) {
                 if (source.offset() < end) {
                     decode(source, messages);

@@ -55,6 +55,15 @@ public record Activity(
         return faults;
     }
 
+    /** The same, and that it is of the future: occurred after {@code latest}. */
+    public List<Fault> faults(Instant latest) {
+        List<Fault> faults = faults();
+        if (occurredAt.isAfter(latest)) {
+            faults.add(new Fault("occurredAt", "must not be in the future"));
+        }
+        return faults;
+    }
+
     private static void text(String value, String property, int max, List<Fault> faults) {
         if (!isText(value, max)) {
             faults.add(new Fault(property, "must be 1 to " + max + " visible characters"));

@@ -3,6 +3,7 @@ package io.largesse.events.progress.messaging;
 import io.largesse.activity.GameActivity;
 import io.largesse.events.event.messaging.ActivityLog;
 import io.largesse.events.progress.ActivityCounter;
+import io.largesse.events.progress.ActivityProperties;
 import io.largesse.events.progress.domain.Activity;
 import io.largesse.events.progress.domain.Published;
 import io.largesse.platform.messaging.BatchHandler;
@@ -24,19 +25,22 @@ final class ActivityConsumer implements BatchHandler<GameActivity> {
 
     private final ActivityCounter counter;
     private final ActivityLog log;
+    private final ActivityProperties properties;
     private final InstantSource clock;
     private final Map<Integer, Long> lastOffsets = new ConcurrentHashMap<>();
     private volatile TopicId topicId = new TopicId("", Instant.MIN);
 
-    ActivityConsumer(ActivityCounter counter, ActivityLog log, InstantSource clock) {
+    ActivityConsumer(ActivityCounter counter, ActivityLog log, ActivityProperties properties, InstantSource clock) {
         this.counter = counter;
         this.log = log;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public void check(Message<GameActivity> message) {
-        List<Activity.Fault> faults = ActivityMessages.activity(message.value()).faults();
+        List<Activity.Fault> faults =
+                ActivityMessages.activity(message.value()).faults(properties.latest(clock.instant()));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("not an activity that can be counted: " + faults);
         }

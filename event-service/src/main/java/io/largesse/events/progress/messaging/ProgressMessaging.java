@@ -2,6 +2,7 @@ package io.largesse.events.progress.messaging;
 
 import io.largesse.events.event.messaging.ActivityLog;
 import io.largesse.events.progress.ActivityCounter;
+import io.largesse.events.progress.ActivityProperties;
 import io.largesse.platform.messaging.Consumers;
 import io.largesse.schema.Topic;
 import java.time.InstantSource;
@@ -15,7 +16,11 @@ class ProgressMessaging {
 
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> activities(
-            Consumers consumers, ActivityCounter counter, ActivityLog log, InstantSource clock) {
-        return consumers.of(Topic.GAME_ACTIVITY, new ActivityConsumer(counter, log, clock));
+            Consumers consumers,
+            ActivityCounter counter,
+            ActivityLog log,
+            ActivityProperties properties,
+            InstantSource clock) {
+        return consumers.of(Topic.GAME_ACTIVITY, new ActivityConsumer(counter, log, properties, clock));
     }
 }

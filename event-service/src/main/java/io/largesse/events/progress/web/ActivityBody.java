@@ -28,13 +28,16 @@ public record ActivityBody(
     /** In one request. */
     public static final int MAX = 500;
 
-    /** @throws ValidationProblem naming, as parts of {@code activities}, everything for which one of them cannot be taken */
-    public static List<Activity> activities(List<ActivityBody> bodies) {
+    /**
+     * @param latest what occurs after it is of the future, and cannot be taken
+     * @throws ValidationProblem naming, as parts of {@code activities}, everything for which one of them cannot be taken
+     */
+    public static List<Activity> activities(List<ActivityBody> bodies, Instant latest) {
         List<Activity> activities = bodies.stream().map(ActivityBody::activity).toList();
         List<FieldProblem> problems = new ArrayList<>();
         for (int i = 0; i < activities.size(); i++) {
             String prefix = "activities[" + i + "].";
-            activities.get(i).faults().stream()
+            activities.get(i).faults(latest).stream()
                     .map(fault -> new FieldProblem(prefix + fault.property(), fault.message()))
                     .forEach(problems::add);
         }

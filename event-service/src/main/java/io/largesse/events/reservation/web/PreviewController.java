@@ -11,6 +11,7 @@ import io.largesse.platform.problem.ValidationProblem;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,7 +52,7 @@ final class PreviewController {
         if (userId != null) {
             throw new ValidationProblem("userId", "must not be there with activities, which name their player");
         }
-        return PreviewJson.of(rehearsed(event, ActivityBody.activities(activities)));
+        return PreviewJson.of(rehearsed(event, ActivityBody.activities(activities, Instant.MAX)));
     }
 
     private Preview rehearsed(Event event, List<Activity> activities) {

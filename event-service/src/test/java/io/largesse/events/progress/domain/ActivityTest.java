@@ -53,6 +53,14 @@ class ActivityTest {
     }
 
     @Test
+    void what_has_not_happened_yet_cannot_be_reported() {
+        assertThat(at(NOW, 1).faults(NOW)).isEmpty();
+        assertThat(at(NOW, 0).faults(NOW.minusMillis(1)))
+                .extracting(Activity.Fault::property)
+                .containsExactly("quantity", "occurredAt");
+    }
+
+    @Test
     void a_time_is_one_that_can_be_written() {
         for (Instant outside : new Instant[] {
             Instant.EPOCH.minusMillis(1), Instant.parse("9999-01-01T00:00:00Z").plusMillis(1)
