@@ -111,12 +111,19 @@ public final class Backfills implements SmartLifecycle {
                     .mapToLong(stored ->
                             stored.backfill().total() - stored.backfill().done())
                     .sum();
-            for (Credit credit : due.values()) {
-                give(credit, begun.get(credit.eventId()));
-            }
+            due.values().forEach(credit -> guarded(credit, begun.get(credit.eventId())));
         } catch (RuntimeException e) {
-            // It must come again; whatever is the matter, the next look is soon.
-            log.warn("Waiting to count what was done before events were active", e);
+            // A task that throws is never run again.
+            log.warn("Waiting to look for events that became active late", e);
+        }
+    }
+
+    // Whatever is the matter with one event, the others do not wait for it.
+    private void guarded(Credit credit, BackfillStore.@Nullable Stored stored) {
+        try {
+            give(credit, stored);
+        } catch (RuntimeException e) {
+            log.warn("Waiting to count for event {} what was done before it was active", credit.eventId(), e);
         }
     }
 
@@ -145,33 +152,33 @@ public final class Backfills implements SmartLifecycle {
         } else if (stored == null || !stored.leasedUntil().isAfter(clock.instant())) {
             try (ActivityReader reader =
                     new ActivityReader(consumers, credit.upTo().topicId())) {
-                Backfill mine = stored == null
-                        ? begin(credit, reader)
-                        : new Backfill(
-                                credit.eventId(),
-                                stored.backfill().spans(),
-                                stored.backfill().version() + 1);
-                goOn(mine, credit, reader);
+                goOn(taken(credit, stored, reader), credit, reader);
             }
         }
     }
 
-    private Backfill begin(Credit credit, ActivityReader reader) {
+    private Backfill taken(Credit credit, BackfillStore.@Nullable Stored stored, ActivityReader reader) {
+        long version = stored == null ? 1 : stored.backfill().version() + 1;
         // What another incarnation of the topic held is gone with it.
-        List<Long> ends = activityLog.topicId().equals(credit.upTo().topicId())
-                ? credit.upTo().offsets()
-                : List.of();
+        boolean gone = !activityLog.topicId().equals(credit.upTo().topicId());
+        List<Span> spans = gone
+                ? List.of()
+                : stored == null ? spans(credit, reader) : stored.backfill().spans();
+        return new Backfill(credit.eventId(), spans, version);
+    }
+
+    private static List<Span> spans(Credit credit, ActivityReader reader) {
+        List<Long> ends = credit.upTo().offsets();
         List<Integer> partitions = IntStream.range(0, ends.size()).boxed().toList();
         Map<Integer, Long> first =
                 reader.since(credit.terms().window().startsAt().minus(CLOCKS), partitions);
-        List<Span> spans = partitions.stream()
+        return partitions.stream()
                 .map(partition -> {
                     long end = ends.get(partition);
                     long from = Math.min(end, first.getOrDefault(partition, end));
                     return new Span(partition, from, from, end);
                 })
                 .toList();
-        return new Backfill(credit.eventId(), spans, 1);
     }
 
     private void goOn(Backfill first, Credit credit, ActivityReader reader) {
