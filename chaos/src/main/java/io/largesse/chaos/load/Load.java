@@ -31,8 +31,11 @@ public final class Load implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(400);
 
-    /** Claims that players wait for at the same time; in a long outage no further ones are made. */
-    private static final int MOST_OPEN = 2_000;
+    /**
+     * Claims that players wait for at the same time; in a long outage no further ones are made. Each asks twice a second: more than this
+     * would be a test of how much one machine can take.
+     */
+    private static final int MOST_OPEN = 300;
 
     private final Client client;
     private final Season season;
