@@ -1,5 +1,6 @@
 package io.largesse.platform.problem;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -9,9 +10,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problems, strict JSON and the limit of bodies. */
+/** Problems, strict JSON and the limits of requests. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
 @Import({ProblemAdvice.class, ErrorDispatch.class})
@@ -34,6 +36,16 @@ public class ProblemConfiguration {
                 host.setErrorReportValveClass(ContainerProblems.class.getName());
             }
         });
+    }
+
+    /** Before the security chain: what is refused is to cost nothing. */
+    @Bean
+    FilterRegistrationBean<ConcurrencyLimitFilter> concurrencyLimit(
+            WebProperties properties, Problems problems, MeterRegistry meters) {
+        var registration =
+                new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties.maxRequests(), problems, meters));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** After the security chain: 401 and 403 by role are decided before a body is looked at. */
