@@ -39,20 +39,13 @@ public final class ActivityCounter {
     private final EventStore events;
     private final ProgressStore store;
     private final Backfills backfills;
-    private final ActivityProperties properties;
     private final InstantSource clock;
     private volatile Known known = new Known(Map.of(), new LiveEvents(List.of()));
 
-    ActivityCounter(
-            EventStore events,
-            ProgressStore store,
-            Backfills backfills,
-            ActivityProperties properties,
-            InstantSource clock) {
+    ActivityCounter(EventStore events, ProgressStore store, Backfills backfills, InstantSource clock) {
         this.events = events;
         this.store = store;
         this.backfills = backfills;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -62,15 +55,24 @@ public final class ActivityCounter {
      */
     public void count(List<Published> published, Instant earliest) {
         Instant now = clock.instant();
-        Instant latest = properties.latest(now);
-        LiveEvents live = live(earliest.isBefore(now) ? earliest : now);
+        Instant since = earliest.isBefore(now) ? earliest : now;
+        LiveEvents live = live(since);
         Map<String, List<Published>> byUser = published.stream()
                 .collect(Collectors.groupingBy(one -> one.activity().userId()));
-        byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live, latest)));
+        byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live)));
         store.update(byUser, players -> {
+            LiveEvents seen = knowsAllOf(players, live) ? live : live(since);
             Set<String> over = over(players, now);
-            return (before, its) -> Counting.count(before, its, live, latest, backfills::isGiven, over);
+            return (before, its) -> Counting.count(before, its, seen, now, backfills::isGiven, over);
         });
+    }
+
+    // Whoever has this partition by now may have counted for an event that was not there yet when we looked. From where
+    // on it is
+    // counted live, everything must be.
+    private static boolean knowsAllOf(Collection<Progress> players, LiveEvents live) {
+        return players.stream()
+                .allMatch(player -> live.contains(player.credited().keySet()));
     }
 
     private LiveEvents live(Instant earliest) {

@@ -2,6 +2,7 @@ package io.largesse.events.progress;
 
 import io.largesse.events.event.domain.Credit;
 import io.largesse.events.event.domain.Event;
+import io.largesse.events.event.domain.LogEnd;
 import io.largesse.events.event.messaging.ActivityLog;
 import io.largesse.events.event.store.EventStore;
 import io.largesse.events.progress.domain.Backfill;
@@ -13,6 +14,7 @@ import io.largesse.events.progress.messaging.ActivityReader;
 import io.largesse.events.progress.store.BackfillStore;
 import io.largesse.events.progress.store.ProgressStore;
 import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.observability.ServiceName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -36,8 +38,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives players the {@link Credit} of events that became active after they had begun: reads what the activity topic holds from before, once,
- * and counts it for that event alone. How far it is, is stored after every poll, so that it goes on wherever it was, in this instance or,
+ * Gives players the {@link Credit} of events that became active after they had begun: reads what the activity topic holds from before everyone
+ * saw that they are active, once, and counts it for that event alone, as far as it was not counted live. How far it is, is stored after every poll, so that it goes on wherever it was, in this instance or,
  * once the lease is over, in another. What is looked at twice by that is known by its position.
  */
 @Component
@@ -112,7 +114,7 @@ public final class Backfills implements SmartLifecycle {
                             stored.backfill().total() - stored.backfill().done())
                     .sum();
             due.values().forEach(credit -> guarded(credit, begun.get(credit.eventId())));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // A task that throws is never run again.
             log.warn("Waiting to look for events that became active late", e);
         }
@@ -150,28 +152,30 @@ public final class Backfills implements SmartLifecycle {
         if (stored != null && stored.backfill().isDone()) {
             settled.add(credit.eventId());
         } else if (stored == null || !stored.leasedUntil().isAfter(clock.instant())) {
-            try (ActivityReader reader =
-                    new ActivityReader(consumers, credit.upTo().topicId())) {
+            try (ActivityReader reader = new ActivityReader(consumers, credit.topicId(), properties, clock)) {
                 goOn(taken(credit, stored, reader), credit, reader);
             }
         }
     }
 
+    /** To where the topic ends now: the event is seen by everyone who counts what comes from here on. */
     private Backfill taken(Credit credit, BackfillStore.@Nullable Stored stored, ActivityReader reader) {
-        long version = stored == null ? 1 : stored.backfill().version() + 1;
-        // What another incarnation of the topic held is gone with it.
-        boolean gone = !activityLog.topicId().equals(credit.upTo().topicId());
-        List<Span> spans = gone
-                ? List.of()
-                : stored == null ? spans(credit, reader) : stored.backfill().spans();
-        return new Backfill(credit.eventId(), spans, version);
+        LogEnd end = activityLog.end();
+        if (!end.topicId().equals(credit.topicId())) {
+            // What another incarnation of the topic held is gone with it.
+            return new Backfill(
+                    credit.eventId(),
+                    List.of(),
+                    stored == null ? 1 : stored.backfill().version() + 1);
+        }
+        return stored == null
+                ? new Backfill(credit.eventId(), spans(credit, end.offsets(), reader), 1)
+                : stored.backfill().again();
     }
 
-    private static List<Span> spans(Credit credit, ActivityReader reader) {
-        List<Long> ends = credit.upTo().offsets();
+    private static List<Span> spans(Credit credit, List<Long> ends, ActivityReader reader) {
         List<Integer> partitions = IntStream.range(0, ends.size()).boxed().toList();
-        Map<Integer, Long> first =
-                reader.since(credit.terms().window().startsAt().minus(CLOCKS), partitions);
+        Map<Integer, Long> first = reader.since(credit.since().minus(CLOCKS), partitions);
         return partitions.stream()
                 .map(partition -> {
                     long end = ends.get(partition);
@@ -191,6 +195,9 @@ public final class Backfills implements SmartLifecycle {
                 return;
             }
             ActivityReader.Part part = reader.read(span.partition(), span.next(), span.end());
+            if (!activityLog.topicId().equals(credit.topicId())) {
+                throw new UnavailableException("The topic was made anew while it was read");
+            }
             count(part, credit);
             mine = mine.after(span, part.next());
             remaining = mine.total() - mine.done();
@@ -198,12 +205,11 @@ public final class Backfills implements SmartLifecycle {
     }
 
     private void count(ActivityReader.Part part, Credit credit) {
-        LiveEvents event = LiveEvents.always(credit.eventId(), credit.terms());
-        Instant latest = properties.latest(credit.activatedAt());
+        LiveEvents alone = new LiveEvents(List.of(credit.event()));
         Map<String, List<Published>> byUser = part.published().stream()
-                .filter(published -> Counting.counts(published, event, latest))
+                .filter(published -> Counting.counts(published, alone))
                 .collect(Collectors.groupingBy(published -> published.activity().userId()));
-        progress.update(byUser, _ -> (before, its) -> Counting.credit(before, its, credit, event, latest));
+        progress.update(byUser, _ -> (before, its) -> Counting.credit(before, its, credit, alone));
     }
 
     @Override

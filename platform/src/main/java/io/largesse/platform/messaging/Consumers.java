@@ -5,8 +5,10 @@ import io.largesse.schema.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.MDC;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -63,8 +65,11 @@ public final class Consumers {
 
     /** Reads the topic again, beside whatever group consumes it. To be closed. */
     public <T extends SpecificRecordBase> TopicReader<T> reader(Topic<T> topic) {
+        var settings = new Properties();
+        // Where it cannot read on, it is to say so: elsewhere would be something else.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new TopicReader<>(
-                codec.decoder(topic), factory.createConsumer(null, service + "." + topic.name(), ".reader"));
+                codec.decoder(topic), factory.createConsumer(null, service + "." + topic.name(), ".reader", settings));
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(

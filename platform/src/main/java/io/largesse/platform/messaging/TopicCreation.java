@@ -23,6 +23,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class TopicCreation implements SmartInitializingSingleton {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SEGMENT = Duration.ofDays(1);
     private static final int MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     private final AdminClient admin;
@@ -86,6 +87,9 @@ final class TopicCreation implements SmartInitializingSingleton {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
+                // Only whole segments are deleted: what is kept longer than that of a quiet topic.
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(LONGEST_SEGMENT.toMillis()),
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(retention.toMillis()));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -48,8 +49,8 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
      * @throws UnavailableException where the broker does not say
      */
     public Map<Integer, Long> since(Instant instant, Collection<Integer> partitions) {
-        Map<TopicPartition, Long> times =
-                partitions.stream().collect(Collectors.toMap(this::partition, _ -> instant.toEpochMilli()));
+        Map<TopicPartition, Long> times = partitions.stream()
+                .collect(Collectors.toMap(this::partition, _ -> Math.max(0, instant.toEpochMilli())));
         try {
             Map<Integer, Long> offsets = new HashMap<>();
             consumer.offsetsForTimes(times, WITHIN).forEach((partition, found) -> {
@@ -84,9 +85,20 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
                 }
             }
             return new Part<>(messages, Math.min(end, consumer.position(partition, WITHIN)));
+        } catch (OffsetOutOfRangeException e) {
+            return new Part<>(List.of(), Math.min(end, firstFrom(partition, from)));
         } catch (KafkaException e) {
             throw new UnavailableException("The broker does not bring what " + name() + " holds", e);
         }
+    }
+
+    /** Where the topic goes on whose oldest records were deleted meanwhile. */
+    private long firstFrom(TopicPartition partition, long from) {
+        long first = consumer.beginningOffsets(List.of(partition), WITHIN).getOrDefault(partition, from);
+        if (first <= from) {
+            throw new UnavailableException(name() + " does not reach to offset " + from + ": it was made anew");
+        }
+        return first;
     }
 
     private void decode(ConsumerRecord<String, byte[]> source, List<Message<T>> messages) {

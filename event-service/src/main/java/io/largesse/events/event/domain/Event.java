@@ -33,6 +33,12 @@ public record Event(
     /** Messages live seven days: nothing asks for what was replaced longer ago than this. */
     public static final Duration REMEMBERED = Duration.ofDays(8);
 
+    /**
+     * How long it may take from the moment that decides about an event to the one from which every instance sees what was decided. An event
+     * that begins within that time may have begun before it is seen to be active.
+     */
+    static final Duration SEEN_WITHIN = Duration.ofMinutes(5);
+
     /** So that the document stays far below the largest a store takes. */
     public static final int MAX_REMEMBERED = 200;
 
@@ -70,9 +76,9 @@ public record Event(
                 .orElse(null);
     }
 
-    /** The event as it was when a record of the activity topic was published. */
-    public Revision inForceFor(String topicId, int partition, long offset) {
-        Revision inForce = history.getFirst();
+    /** The event as it was when a record of the activity topic was published; null where that is not remembered. */
+    public @Nullable Revision inForceFor(String topicId, int partition, long offset) {
+        Revision inForce = null;
         for (Revision next : history) {
             LogEnd logEnd = next.logEnd();
             if (logEnd != null && !logEnd.isBefore(topicId, partition, offset)) {
@@ -101,16 +107,20 @@ public record Event(
             if (becomes
                     && logEnd != null
                     && first.terms().condition() != null
-                    && first.terms().window().startsAt().isBefore(first.from())) {
+                    && first.terms().window().startsAt().isBefore(first.from().plus(SEEN_WITHIN))) {
                 return new Credit(
-                        eventId,
-                        first.terms(),
-                        first.from(),
-                        logEnd,
-                        first.from().plus(REMEMBERED));
+                        withoutBefore(i), logEnd.topicId(), first.from().plus(REMEMBERED));
             }
         }
         return null;
+    }
+
+    /** The event as if it had always been as it was from that revision on. */
+    private Event withoutBefore(int index) {
+        Revision first = history.get(index);
+        List<Revision> rest = new ArrayList<>(history.subList(index, history.size()));
+        rest.set(0, new Revision(first.version(), first.status(), first.from(), first.terms(), null, first.reason()));
+        return new Event(eventId, name, description, createdAt, promised, rest);
     }
 
     /** Whether a change to the status must know where the activity topic ends. */

@@ -48,6 +48,11 @@ public record Backfill(String eventId, List<Span> spans, long version) {
         return spans.stream().filter(span -> !span.isDone()).findFirst();
     }
 
+    /** The same, to go on with it. */
+    public Backfill again() {
+        return new Backfill(eventId, spans, version + 1);
+    }
+
     /** The same with the span looked at up to there. */
     public Backfill after(Span looked, long next) {
         List<Span> after = spans.stream()

@@ -7,14 +7,12 @@ import io.largesse.events.progress.domain.LiveEvents.Measure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +24,22 @@ public final class Counting {
     private Counting() {}
 
     /** Whether the activity counts for anything at all. */
-    public static boolean counts(Published published, LiveEvents events, Instant latest) {
-        return !events.measuring(published, latest).isEmpty();
+    public static boolean counts(Published published, LiveEvents events) {
+        return !events.measuring(published).isEmpty();
+    }
+
+    /** What was counted live for an event while its credit is being given. */
+    private record Marks(Credit credit, Map<Integer, Long> offsets, List<Long> ids) {
+
+        void add(Published published, long id) {
+            offsets.putIfAbsent(published.partition(), published.offset());
+            ids.add(id);
+        }
     }
 
     /**
      * @param activities of this player, in the topic's order within each partition
-     * @param latest activities that occurred after it are of the future, and count for nothing
-     * @param given whether all of the {@link Credit} of an event is given: nothing has to be remembered for it any more
+     * @param given whether all of the {@link Credit} of an event is given: nothing further has to be remembered for it
      * @param over events, or openings, whose tallies are to be forgotten
      * @return what becomes of the progress; the same where nothing is counted
      */
@@ -41,80 +47,97 @@ public final class Counting {
             Progress before,
             List<Published> activities,
             LiveEvents events,
-            Instant latest,
+            Instant now,
             Predicate<String> given,
             Set<String> over) {
         Map<String, Map<String, Tally>> tallies = new HashMap<>();
-        Map<String, Credited> credited = new HashMap<>(before.credited());
-        List<Long> counted = new ArrayList<>();
-        Set<Long> ids = new HashSet<>();
+        Map<String, Marks> marks = new HashMap<>();
+        Set<Long> ids = new LinkedHashSet<>();
         Map<Integer, Long> offsets = new HashMap<>();
         for (Published published : activities) {
             if (!before.isBehind(published)) {
                 continue;
             }
             offsets.merge(published.partition(), published.offset(), Math::max);
-            List<Measure> measures = events.measuring(published, latest);
+            List<Measure> measures = events.measuring(published);
             long id = Fingerprint.of(published.activity().activityId());
-            if (!measures.isEmpty() && !before.recent().contains(id) && ids.add(id)) {
-                counted.add(id);
-                List<Measure> due = measures.stream()
-                        .filter(measure -> !isCredited(measure.credit(), before, id))
-                        .toList();
-                due.forEach(measure -> add(measure, published.activity(), before, tallies));
-                due.stream()
-                        .flatMap(measure -> Stream.ofNullable(measure.credit()))
-                        .distinct()
-                        .filter(credit -> credit.until().isAfter(latest) && !given.test(credit.eventId()))
-                        .forEach(credit -> credited.merge(
-                                credit.eventId(),
-                                Credited.none(credit).and(Map.of(), List.of(id)),
-                                (present, _) -> present.and(Map.of(), List.of(id))));
+            if (measures.isEmpty() || before.recent().contains(id) || !ids.add(id)) {
+                continue;
+            }
+            for (Measure measure : measures) {
+                Credit credit = measure.credit();
+                if (!isGiven(credit, before, published, id)) {
+                    add(measure, published.activity(), before, tallies);
+                    if (credit != null && isBeingGiven(credit, published, now, given)) {
+                        marks.computeIfAbsent(
+                                        credit.eventId(), _ -> new Marks(credit, new HashMap<>(), new ArrayList<>()))
+                                .add(published, id);
+                    }
+                }
             }
         }
-        if (counted.isEmpty()) {
+        if (ids.isEmpty()) {
             return before;
         }
-        credited.values().removeIf(its -> !its.until().isAfter(latest));
         String topicId = activities.getFirst().topicId();
         Map<Integer, Long> last = new HashMap<>(before.topicId().equals(topicId) ? before.offsets() : Map.of());
         offsets.forEach((partition, offset) -> last.merge(partition, offset, Math::max));
+        Map<String, Credited> credited = new HashMap<>(before.credited());
+        marks.forEach((eventId, its) -> credited.compute(
+                eventId,
+                (_, had) -> (had == null ? Credited.none(its.credit()) : had).andLive(its.offsets(), its.ids())));
+        Recent known = withoutOld(credited, now).and(before.recent()).and(ids);
         return new Progress(
-                before.userId(),
-                topicId,
-                last,
-                before.recent().and(counted),
-                with(tallies, before, over),
-                credited,
-                before.version() + 1);
+                before.userId(), topicId, last, known, with(tallies, before, over), credited, before.version() + 1);
     }
 
-    private static boolean isCredited(@Nullable Credit credit, Progress before, long id) {
-        return credit != null && Credited.knows(before.credited().get(credit.eventId()), id);
+    private static boolean isGiven(@Nullable Credit credit, Progress before, Published published, long id) {
+        Credited credited = credit == null ? null : before.credited().get(credit.eventId());
+        return credit != null
+                && credited != null
+                && (credited.knows(id)
+                        || (credit.topicId().equals(published.topicId()) && credited.isGiven(published)));
+    }
+
+    private static boolean isBeingGiven(Credit credit, Published published, Instant now, Predicate<String> given) {
+        return credit.until().isAfter(now)
+                && credit.topicId().equals(published.topicId())
+                && !given.test(credit.eventId());
+    }
+
+    /** Takes out those that are not needed any more. What they know of ids is not forgotten with them. */
+    private static Recent withoutOld(Map<String, Credited> credited, Instant now) {
+        Recent known = Recent.NONE;
+        for (var all = credited.values().iterator(); all.hasNext(); ) {
+            Credited its = all.next();
+            if (!its.until().isAfter(now)) {
+                known = known.and(its.givenIds());
+                all.remove();
+            }
+        }
+        return known;
     }
 
     /**
-     * Counts for one event what was published before it became active.
+     * Counts for one event what was published before everyone saw that it is active, as far as it was not counted live.
      *
-     * @param activities of this player, in the topic's order within each partition, all before the border
-     * @param event the event {@link LiveEvents#always alone} and with the terms of the credit
-     * @param latest activities that occurred after it were of the future
+     * @param activities of this player, in the topic's order within each partition
+     * @param alone the {@link Credit#event event of the credit} alone
      * @return what becomes of the progress; the same where nothing is counted
      */
-    public static Progress credit(
-            Progress before, List<Published> activities, Credit credit, LiveEvents event, Instant latest) {
+    public static Progress credit(Progress before, List<Published> activities, Credit credit, LiveEvents alone) {
         Credited had = before.credited().getOrDefault(credit.eventId(), Credited.none(credit));
         Map<String, Map<String, Tally>> tallies = new HashMap<>();
         Set<Long> ids = new LinkedHashSet<>();
         Map<Integer, Long> offsets = new HashMap<>();
         for (Published published : activities) {
-            if (!had.isBehind(published)) {
+            if (!had.isToBeGiven(published)) {
                 continue;
             }
             offsets.merge(published.partition(), published.offset(), Math::max);
-            List<Measure> measures = event.measuring(published, latest);
+            List<Measure> measures = alone.measuring(published);
             long id = Fingerprint.of(published.activity().activityId());
-            if (!measures.isEmpty() && !Credited.knows(had, id) && ids.add(id)) {
+            if (!measures.isEmpty() && !had.knows(id) && ids.add(id)) {
                 measures.forEach(measure -> add(measure, published.activity(), before, tallies));
             }
         }
@@ -122,7 +145,7 @@ public final class Counting {
             return before;
         }
         Map<String, Credited> credited = new HashMap<>(before.credited());
-        credited.put(credit.eventId(), had.and(offsets, List.copyOf(ids)));
+        credited.put(credit.eventId(), had.andGiven(offsets, ids));
         return new Progress(
                 before.userId(),
                 before.topicId(),

@@ -2,41 +2,58 @@ package io.largesse.events.progress.domain;
 
 import io.largesse.events.event.domain.Credit;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one player has of an event's {@link Credit}. An activity that is sent again may stand on both sides of the border: whichever is
- * looked at first counts, so both sides remember their ids here.
+ * What one player has of an event's {@link Credit}, beside what was counted for the event live. From where on that was, differs from player
+ * to player; whichever side comes to a record first counts it, and leaves a mark for the other. An activity that is sent again may stand on both
+ * sides: so both remember ids, too, as far from the border as an id is known anywhere.
  *
- * @param offsets the last offset that was looked at for the credit, by partition
- * @param recent ids that counted for the event, on either side
- * @param until after which nothing of this is needed any more
+ * @param given the last offset that was looked at for the credit, by partition
+ * @param live the first offset that was counted live, by partition; everything from there on is
+ * @param givenIds the last that counted for the credit
+ * @param liveIds the first that were counted live
+ * @param until after which the two sides do not meet any more
  */
-public record Credited(Map<Integer, Long> offsets, Recent recent, Instant until) {
+public record Credited(
+        Map<Integer, Long> given, Map<Integer, Long> live, Recent givenIds, Recent liveIds, Instant until) {
+
+    private static final long NONE = -1;
 
     public Credited {
-        offsets = Map.copyOf(offsets);
+        given = Map.copyOf(given);
+        live = Map.copyOf(live);
     }
 
     static Credited none(Credit credit) {
-        return new Credited(Map.of(), Recent.NONE, credit.until());
+        return new Credited(Map.of(), Map.of(), Recent.NONE, Recent.NONE, credit.until());
     }
 
-    boolean isBehind(Published published) {
-        Long last = offsets.get(published.partition());
-        return last == null || published.offset() > last;
+    /** Whether the record is still to be looked at for the credit. */
+    boolean isToBeGiven(Published published) {
+        return !isGiven(published) && published.offset() < live.getOrDefault(published.partition(), Long.MAX_VALUE);
     }
 
-    Credited and(Map<Integer, Long> further, List<Long> ids) {
-        Map<Integer, Long> last = new HashMap<>(offsets);
-        further.forEach((partition, offset) -> last.merge(partition, offset, Math::max));
-        return new Credited(last, recent.and(ids), until);
+    /** Whether the record was looked at for the credit. */
+    boolean isGiven(Published published) {
+        return published.offset() <= given.getOrDefault(published.partition(), NONE);
     }
 
-    static boolean knows(@Nullable Credited credited, long id) {
-        return credited != null && credited.recent.contains(id);
+    boolean knows(long id) {
+        return givenIds.contains(id) || liveIds.contains(id);
+    }
+
+    Credited andGiven(Map<Integer, Long> offsets, Collection<Long> ids) {
+        Map<Integer, Long> last = new HashMap<>(given);
+        offsets.forEach((partition, offset) -> last.merge(partition, offset, Math::max));
+        return new Credited(last, live, givenIds.and(ids), liveIds, until);
+    }
+
+    Credited andLive(Map<Integer, Long> offsets, Collection<Long> ids) {
+        Map<Integer, Long> first = new HashMap<>(live);
+        offsets.forEach((partition, offset) -> first.merge(partition, offset, Math::min));
+        return new Credited(given, first, givenIds, liveIds.upToFull(ids), until);
     }
 }

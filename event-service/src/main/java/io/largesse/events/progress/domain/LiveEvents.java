@@ -42,12 +42,14 @@ public final class LiveEvents {
         }
     }
 
+    private final Set<String> ids = new HashSet<>();
     private final Map<String, Set<Event>> byActivity = new HashMap<>();
     // By identity: the revisions are those of the events above, and are many fields deep.
     private final IdentityHashMap<Revision, Map<String, List<Measure>>> measures = new IdentityHashMap<>();
 
     public LiveEvents(Collection<Event> events) {
         for (Event event : events) {
+            ids.add(event.eventId());
             Credit credit = event.credit();
             for (Revision revision : event.history()) {
                 Condition condition = revision.terms().condition();
@@ -64,25 +66,22 @@ public final class LiveEvents {
     }
 
     /** One event alone, as if it had always been active with these terms. */
-    public static LiveEvents always(String eventId, Terms terms) {
+    static LiveEvents always(String eventId, Terms terms) {
         var active = new Revision(1, EventStatus.ACTIVE, Instant.EPOCH, terms, null, null);
         return new LiveEvents(List.of(new Event(eventId, "", "", Instant.EPOCH, true, List.of(active))));
     }
 
-    /**
-     * What the activity counts for: leaves of the events that were active when it was published and that were open when it occurred.
-     *
-     * @param latest activities that occurred after it are of the future, and count for nothing
-     */
-    List<Measure> measuring(Published published, Instant latest) {
+    public boolean contains(Collection<String> eventIds) {
+        return ids.containsAll(eventIds);
+    }
+
+    /** What the activity counts for: leaves of the events that were active when it was published and that were open when it occurred. */
+    List<Measure> measuring(Published published) {
         Activity activity = published.activity();
-        if (activity.occurredAt().isAfter(latest)) {
-            return List.of();
-        }
         List<Measure> found = new ArrayList<>();
         for (Event event : byActivity.getOrDefault(activity.type(), Set.of())) {
             Revision revision = event.inForceFor(published.topicId(), published.partition(), published.offset());
-            Opening opening = revision.openAt(activity.occurredAt());
+            Opening opening = revision == null ? null : revision.openAt(activity.occurredAt());
             if (opening != null) {
                 String progressKey = opening.progressKey(event.eventId());
                 measures.getOrDefault(revision, Map.of()).getOrDefault(activity.type(), List.of()).stream()

@@ -2,9 +2,10 @@ package io.largesse.events.progress.domain;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.stream.LongStream;
 
-/** The fingerprints of a player's last counted activities, oldest first: enough to know one that is sent again. */
+/** The fingerprints of a player's counted activities, oldest first and not too many: enough to know one that is sent again. */
 public final class Recent {
 
     public static final int MAX = 1_000;
@@ -40,11 +41,25 @@ public final class Recent {
     }
 
     /** With these as the last ones; the oldest are forgotten. */
-    Recent and(List<Long> further) {
-        long[] all = Arrays.copyOf(fingerprints, fingerprints.length + further.size());
-        for (int i = 0; i < further.size(); i++) {
-            all[fingerprints.length + i] = further.get(i);
-        }
+    Recent and(Collection<Long> further) {
+        long[] all = with(further);
         return new Recent(all.length <= MAX ? all : Arrays.copyOfRange(all, all.length - MAX, all.length));
+    }
+
+    /** The same with those of the other as the last ones. */
+    Recent and(Recent further) {
+        return and(LongStream.of(further.fingerprints).boxed().toList());
+    }
+
+    /** With these as the last ones, as long as there is room. */
+    Recent upToFull(Collection<Long> further) {
+        return fingerprints.length == MAX
+                ? this
+                : new Recent(Arrays.copyOf(with(further), Math.min(MAX, fingerprints.length + further.size())));
+    }
+
+    private long[] with(Collection<Long> further) {
+        return LongStream.concat(LongStream.of(fingerprints), further.stream().mapToLong(Long::longValue))
+                .toArray();
     }
 }

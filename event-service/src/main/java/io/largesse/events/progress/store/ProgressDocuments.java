@@ -23,6 +23,8 @@ final class ProgressDocuments {
 
     static final String EVENTS = "events";
     private static final String CREDITED = "credited";
+    private static final String OFFSETS = "offsets";
+    private static final String RECENT = "recent";
 
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
 
@@ -35,8 +37,8 @@ final class ProgressDocuments {
         progress.tallies().forEach((eventId, tallies) -> events.append(eventId, write(tallies)));
         return new Document("_id", progress.userId())
                 .append("topic", progress.topicId())
-                .append("offsets", write(progress.offsets()))
-                .append("recent", write(progress.recent()))
+                .append(OFFSETS, write(progress.offsets()))
+                .append(RECENT, write(progress.recent()))
                 .append(EVENTS, events)
                 .append(CREDITED, credited)
                 .append("version", progress.version());
@@ -49,23 +51,27 @@ final class ProgressDocuments {
         return new Progress(
                 document.getString("_id"),
                 document.getString("topic"),
-                readOffsets(document),
-                readRecent(document),
+                readOffsets(document, OFFSETS),
+                readRecent(document, RECENT),
                 readEvents(document.get(EVENTS, Document.class)),
                 credited,
                 document.getLong("version"));
     }
 
     private static Document write(Credited credited) {
-        return new Document("offsets", write(credited.offsets()))
-                .append("recent", write(credited.recent()))
+        return new Document("given", write(credited.given()))
+                .append("live", write(credited.live()))
+                .append("givenIds", write(credited.givenIds()))
+                .append("liveIds", write(credited.liveIds()))
                 .append("until", Date.from(credited.until()));
     }
 
     private static Credited readCredited(Document document) {
         return new Credited(
-                readOffsets(document),
-                readRecent(document),
+                readOffsets(document, "given"),
+                readOffsets(document, "live"),
+                readRecent(document, "givenIds"),
+                readRecent(document, "liveIds"),
                 document.getDate("until").toInstant());
     }
 
@@ -75,9 +81,9 @@ final class ProgressDocuments {
         return document;
     }
 
-    private static Map<Integer, Long> readOffsets(Document document) {
+    private static Map<Integer, Long> readOffsets(Document document, String name) {
         Map<Integer, Long> offsets = new HashMap<>();
-        document.get("offsets", Document.class)
+        document.get(name, Document.class)
                 .forEach((partition, offset) -> offsets.put(Integer.valueOf(partition), (Long) offset));
         return offsets;
     }
@@ -86,8 +92,8 @@ final class ProgressDocuments {
         return new Binary(recent.bytes());
     }
 
-    private static Recent readRecent(Document document) {
-        return Recent.of(document.get("recent", Binary.class).getData());
+    private static Recent readRecent(Document document, String name) {
+        return Recent.of(document.get(name, Binary.class).getData());
     }
 
     static Tallies readTallies(RawBsonDocument measures) {

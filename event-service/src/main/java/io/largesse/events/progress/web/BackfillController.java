@@ -6,7 +6,7 @@ import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.web.Visible;
 import io.largesse.events.progress.Backfills;
 import io.largesse.events.progress.domain.Backfill;
-import org.jspecify.annotations.Nullable;
+import java.time.InstantSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -18,11 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class BackfillController {
 
     enum State {
-        /** There is nothing to be counted afterwards, or it was over eight days ago. */
+        /** There is nothing to be counted afterwards. */
         NONE,
         /** It begins within seconds. */
         WAITING,
         RUNNING,
+        /** Also where it did not come to its end before the topic held nothing of it any more. */
         DONE
     }
 
@@ -34,24 +35,27 @@ final class BackfillController {
 
     private final Events events;
     private final Backfills backfills;
+    private final InstantSource clock;
 
-    BackfillController(Events events, Backfills backfills) {
+    BackfillController(Events events, Backfills backfills, InstantSource clock) {
         this.events = events;
         this.backfills = backfills;
+        this.clock = clock;
     }
 
     @GetMapping("/{eventId}/backfill")
     BackfillJson backfill(@PathVariable String eventId) {
         Event event = Visible.event(events, eventId, true);
-        return backfills.of(eventId).map(BackfillController::json).orElseGet(() -> unbegun(event.credit(), eventId));
+        Credit credit = event.credit();
+        boolean over = credit == null || !credit.until().isAfter(clock.instant());
+        return backfills
+                .of(eventId)
+                .map(backfill -> json(backfill, over))
+                .orElseGet(() -> new BackfillJson(eventId, over ? State.NONE : State.WAITING, 0, 0));
     }
 
-    private static BackfillJson json(Backfill backfill) {
-        State state = backfill.isDone() ? State.DONE : State.RUNNING;
+    private static BackfillJson json(Backfill backfill, boolean over) {
+        State state = over || backfill.isDone() ? State.DONE : State.RUNNING;
         return new BackfillJson(backfill.eventId(), state, backfill.done(), backfill.total());
-    }
-
-    private static BackfillJson unbegun(@Nullable Credit credit, String eventId) {
-        return new BackfillJson(eventId, credit == null ? State.NONE : State.WAITING, 0, 0);
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,15 +93,31 @@ class EventTest {
     void an_activity_belongs_to_the_revision_in_force_when_it_was_published() {
         Event paused = changed(active().become(EventStatus.PAUSED, at(20), logEnd(8, 6)));
         Event event = changed(paused.become(EventStatus.ACTIVE, at(30), logEnd(9, 9)));
-        assertThat(event.inForceFor("topic", 0, 4).status()).isEqualTo(EventStatus.DRAFT);
-        assertThat(event.inForceFor("topic", 0, 5).status()).isEqualTo(EventStatus.ACTIVE);
-        assertThat(event.inForceFor("topic", 0, 7).status()).isEqualTo(EventStatus.ACTIVE);
-        assertThat(event.inForceFor("topic", 1, 6).status()).isEqualTo(EventStatus.PAUSED);
-        assertThat(event.inForceFor("topic", 0, 8).status()).isEqualTo(EventStatus.PAUSED);
-        assertThat(event.inForceFor("topic", 0, 9).version()).isEqualTo(event.version());
+        assertThat(versionFor(event, "topic", 0, 4)).isEqualTo(event.version() - 3);
+        assertThat(versionFor(event, "topic", 0, 5)).isEqualTo(event.version() - 2);
+        assertThat(versionFor(event, "topic", 0, 7)).isEqualTo(event.version() - 2);
+        assertThat(versionFor(event, "topic", 1, 6)).isEqualTo(paused.version());
+        assertThat(versionFor(event, "topic", 0, 8)).isEqualTo(paused.version());
+        assertThat(versionFor(event, "topic", 0, 9)).isEqualTo(event.version());
         // A partition that was added since, and a topic that was made anew.
-        assertThat(event.inForceFor("topic", 2, 0).version()).isEqualTo(event.version());
-        assertThat(event.inForceFor("another", 0, 0).version()).isEqualTo(event.version());
+        assertThat(versionFor(event, "topic", 2, 0)).isEqualTo(event.version());
+        assertThat(versionFor(event, "another", 0, 0)).isEqualTo(event.version());
+        // What was in force before is not remembered.
+        Event forgetful = new Event(
+                "e",
+                "Login",
+                "",
+                at(0),
+                true,
+                event.history()
+                        .subList(event.history().size() - 2, event.history().size()));
+        assertThat(versionFor(forgetful, "topic", 0, 7)).isNull();
+        assertThat(versionFor(forgetful, "topic", 0, 8)).isEqualTo(paused.version());
+    }
+
+    private static @Nullable Long versionFor(Event event, String topicId, int partition, long offset) {
+        Revision revision = event.inForceFor(topicId, partition, offset);
+        return revision == null ? null : revision.version();
     }
 
     @Test
@@ -206,23 +223,38 @@ class EventTest {
                 List.of(POTION));
     }
 
+    /** Whoever counts may see a little later that it is active. */
+    @Test
+    void an_event_gives_credit_where_it_became_active_just_before_it_begins() {
+        int startsAt = (int) Event.SEEN_WITHIN.toSeconds() + 10;
+        Event draft = Event.draft("e", "Login", "", conditional(startsAt), at(0));
+        assertThat(changed(draft.become(EventStatus.ACTIVE, at(10), logEnd(5, 6)))
+                        .credit())
+                .isNull();
+        assertThat(changed(draft.become(EventStatus.ACTIVE, at(11), logEnd(5, 6)))
+                        .credit())
+                .isNotNull();
+    }
+
     @Test
     void an_event_gives_credit_where_it_became_active_after_it_had_begun() {
         Event draft = Event.draft("e", "Login", "", conditional(9), at(0));
         Event edited = changed(draft.edit("e", "", conditional(9), Consent.NONE, at(1), null));
         Event active = changed(edited.become(EventStatus.ACTIVE, at(10), logEnd(5, 6)));
-        var credit = new Credit("e", conditional(9), at(10), logEnd(5, 6), at(10).plus(Event.REMEMBERED));
-        assertThat(active.credit()).isEqualTo(credit);
+        Credit credit = Objects.requireNonNull(active.credit());
+        assertThat(credit.eventId()).isEqualTo("e");
+        assertThat(credit.since()).isEqualTo(at(9));
+        assertThat(credit.topicId()).isEqualTo("topic");
+        assertThat(credit.until()).isEqualTo(at(10).plus(Event.REMEMBERED));
+        assertThat(versionFor(credit.event(), "topic", 0, 0)).isEqualTo(active.version());
         // What is done with it later does not reach back.
-        Event again = changed(changed(active.become(EventStatus.PAUSED, at(20), logEnd(7, 7)))
-                .become(EventStatus.ACTIVE, at(30), logEnd(8, 8)));
-        assertThat(again.credit()).isEqualTo(credit);
+        Event paused = changed(active.become(EventStatus.PAUSED, at(20), logEnd(7, 7)));
+        Event again = changed(paused.become(EventStatus.ACTIVE, at(30), logEnd(8, 8)));
+        Event its = Objects.requireNonNull(again.credit()).event();
+        assertThat(versionFor(its, "topic", 0, 6)).isEqualTo(active.version());
+        assertThat(versionFor(its, "topic", 0, 7)).isEqualTo(paused.version());
 
         assertThat(draft.credit()).isNull();
-        Event intime = Event.draft("e", "Login", "", conditional(10), at(0));
-        assertThat(changed(intime.become(EventStatus.ACTIVE, at(10), logEnd(5, 6)))
-                        .credit())
-                .isNull();
         assertThat(active().credit()).as("without a condition").isNull();
         Event forgotten = new Event(
                 "e",

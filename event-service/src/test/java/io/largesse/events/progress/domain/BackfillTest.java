@@ -23,6 +23,7 @@ class BackfillTest {
         Backfill further = begun.after(UNBEGUN, 30);
         assertThat(further).isEqualTo(new Backfill("e", List.of(EMPTY, new Span(1, 10, 30, 30), BEGUN), 4));
         assertThat(further.open()).contains(BEGUN);
+        assertThat(further.again()).isEqualTo(new Backfill("e", further.spans(), 5));
 
         Backfill done = further.after(BEGUN, 150);
         assertThat(done.done()).isEqualTo(70);
