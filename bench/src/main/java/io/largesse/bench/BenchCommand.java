@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         description = "Measure how many claims a second the platform takes, at what cost, and whether every one is"
                 + " accounted for.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = ActivitiesCommand.class)
 public final class BenchCommand implements Callable<Integer> {
 
     @Mixin
