@@ -18,6 +18,7 @@ public final class Season {
     private static final String ACTIVITY = "BENCH_LOGIN";
     private static final Map<String, Object> CONDITION = Map.of("type", "COUNT", "activity", ACTIVITY, "atLeast", 1);
     private static final int ACTIVITIES_PER_REQUEST = 500;
+    private static final Duration BEFORE_OPENING = Duration.ofSeconds(3);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -32,27 +33,39 @@ public final class Season {
     /** Opens one event per reward; each wants one activity, and lets a player claim so many times. */
     public List<Offer> open(String run, int rewards, long stock, int claimsPerPlayer) {
         String token = accounts.operatorToken(api);
+        Instant began = Instant.now().minus(Duration.ofHours(1));
         List<Offer> offers = new ArrayList<>(rewards);
         for (int number = 0; number < rewards; number++) {
-            offers.add(open(token, run + "-" + number, CONDITION, stock, claimsPerPlayer));
+            offers.add(open(token, run + "-" + number, CONDITION, began, stock, claimsPerPlayer));
         }
         return List.copyOf(offers);
     }
 
-    /** Opens one event per goal, and returns once none of them has to count anything afterwards. */
+    /** Opens one event per goal, and returns once all are open and none has to count what was done before. */
     public List<Offer> open(String run, List<Goal> goals) {
         String token = accounts.operatorToken(api);
         List<Offer> offers = new ArrayList<>(goals.size());
+        Instant opens = Instant.now();
         for (Goal goal : goals) {
-            offers.add(open(token, run + "-" + offers.size(), goal.condition(), 1, 1));
+            // Active before it begins: it gives no credit for earlier activities.
+            opens = Instant.now().plus(BEFORE_OPENING);
+            offers.add(open(token, run + "-" + offers.size(), goal.condition(), opens, 1, 1));
+        }
+        while (!Instant.now().isAfter(opens)) {
+            pause();
         }
         Instant deadline = Instant.now().plus(COUNTED_WITHIN);
         offers.forEach(offer -> awaitBackfill(offer, deadline));
         return List.copyOf(offers);
     }
 
-    private Offer open(String token, String name, Map<String, Object> condition, long stock, int claimsPerPlayer) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private Offer open(
+            String token,
+            String name,
+            Map<String, Object> condition,
+            Instant startsAt,
+            long stock,
+            int claimsPerPlayer) {
         String eventId = api.post(
                         "/api/events",
                         token,
@@ -60,9 +73,11 @@ public final class Season {
                                 "name",
                                 name,
                                 "startsAt",
-                                now.minus(Duration.ofHours(1)).toString(),
+                                startsAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                                 "endsAt",
-                                now.plus(Duration.ofDays(1)).toString(),
+                                startsAt.plus(Duration.ofDays(1))
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString(),
                                 "timeZone",
                                 "UTC",
                                 "condition",
