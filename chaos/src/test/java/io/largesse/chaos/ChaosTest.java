@@ -13,14 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of {@code ./largesse chaos}; what it prints says which law was broken, and where the logs are. */
 class ChaosTest {
 
-    private static final long SEED = 1;
+    private static final long SEED = 1688;
 
     @Test
     void every_promise_holds_while_nodes_are_killed_and_connections_fail(
             @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
-        assertThat(new Chaos(SEED, Duration.ofMinutes(1), 15, out).run(directory))
+        assertThat(new Chaos(SEED, Duration.ofSeconds(45), 15, out).run(directory))
                 .isTrue();
     }
 }

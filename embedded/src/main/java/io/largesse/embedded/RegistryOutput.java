@@ -35,7 +35,8 @@ final class RegistryOutput {
     /** Reads on until the process ends: one that nobody reads from stands still. */
     static RegistryOutput of(Process process) {
         RegistryOutput output = new RegistryOutput(process);
-        Thread.ofVirtual().name("registry-output").start(output::read);
+        // To read from a pipe holds on to the thread that carries a virtual one, of which there are few.
+        Thread.ofPlatform().daemon().name("registry-output").start(output::read);
         return output;
     }
 

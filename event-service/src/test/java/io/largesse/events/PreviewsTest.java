@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -109,6 +110,7 @@ class PreviewsTest {
     @Test
     void nothing_is_changed() {
         String event = Bodies.active(operator, with(event(), "condition", logins(1)), List.of(reward(1)));
+        awaitBackfills();
         Map<String, List<Document>> before = everything();
         var published = service.context().getBean(ActivityLog.class).end();
 
@@ -120,6 +122,19 @@ class PreviewsTest {
         assertThat(preview(event, Map.of("userId", user)).status()).isEqualTo(200);
         assertThat(everything()).isEqualTo(before).containsKeys("events", "stock");
         assertThat(service.context().getBean(ActivityLog.class).end()).isEqualTo(published);
+    }
+
+    /** What changes by itself. */
+    private void awaitBackfills() {
+        MongoTemplate mongo = service.context().getBean(MongoTemplate.class);
+        for (Document event : mongo.getCollection("events").find()) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Set.of("NONE", "DONE")
+                            .contains(operator.get("/api/events/" + event.getString("_id") + "/backfill")
+                                    .body()
+                                    .path("state")
+                                    .asString()));
+        }
     }
 
     private Map<String, List<Document>> everything() {

@@ -88,12 +88,16 @@ class KilledPlatformTest {
                     threads.execute(() -> claimUntilItIsGone(players.get(player), player, eventId, sent));
                 }
             }
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> sent.stream()
-                                    .filter(one -> !one.claimId().isEmpty())
-                                    .count()
-                            > ACCEPTED_BEFORE_THE_KILL);
-            platform.kill();
+            try {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> sent.stream()
+                                        .filter(one -> !one.claimId().isEmpty())
+                                        .count()
+                                > ACCEPTED_BEFORE_THE_KILL);
+            } finally {
+                // Else the others would go on for ever.
+                platform.kill();
+            }
         }
     }
 

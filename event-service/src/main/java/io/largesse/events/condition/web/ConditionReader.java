@@ -28,6 +28,7 @@ public final class ConditionReader {
 
     private final List<FieldProblem> problems;
     private int nodes;
+    private int distinct;
 
     private ConditionReader(List<FieldProblem> problems) {
         this.problems = problems;
@@ -110,6 +111,9 @@ public final class ConditionReader {
         String activity = name(json, pointer, "activity");
         Map<String, String> where = where(json, pointer);
         Count.Unit unit = unit(json, pointer);
+        if (unit != null && !(unit instanceof Count.Times) && ++distinct == Condition.MAX_DISTINCT + 1) {
+            fault(pointer, "a condition counts at most " + Condition.MAX_DISTINCT + " times what is distinct");
+        }
         Long atLeast = whole(json, pointer, unit instanceof Count.Times ? MAX_TARGET : Count.Unit.MAX_REMEMBERED);
         return activity == null || unit == null || atLeast == null ? null : new Count(activity, unit, where, atLeast);
     }

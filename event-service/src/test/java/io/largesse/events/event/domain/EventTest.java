@@ -3,6 +3,7 @@ package io.largesse.events.event.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.largesse.events.condition.domain.Count;
 import io.largesse.events.event.domain.Change.Changed;
 import io.largesse.events.event.domain.Change.Refused;
 import io.largesse.events.reward.domain.Reward;
@@ -189,5 +190,47 @@ class EventTest {
                         .terms()
                         .reward("r1"))
                 .isEqualTo(more);
+    }
+
+    private static Terms conditional(int startsAt) {
+        Terms terms = terms(null, startsAt, 1_000);
+        var logins = new Count("LOGIN", new Count.Times(), Map.of(), 3);
+        return new Terms(
+                terms.window(),
+                terms.timeZone(),
+                null,
+                logins,
+                terms.limit(),
+                terms.grantPolicy(),
+                null,
+                List.of(POTION));
+    }
+
+    @Test
+    void an_event_gives_credit_where_it_became_active_after_it_had_begun() {
+        Event draft = Event.draft("e", "Login", "", conditional(9), at(0));
+        Event edited = changed(draft.edit("e", "", conditional(9), Consent.NONE, at(1), null));
+        Event active = changed(edited.become(EventStatus.ACTIVE, at(10), logEnd(5, 6)));
+        var credit = new Credit("e", conditional(9), at(10), logEnd(5, 6), at(10).plus(Event.REMEMBERED));
+        assertThat(active.credit()).isEqualTo(credit);
+        // What is done with it later does not reach back.
+        Event again = changed(changed(active.become(EventStatus.PAUSED, at(20), logEnd(7, 7)))
+                .become(EventStatus.ACTIVE, at(30), logEnd(8, 8)));
+        assertThat(again.credit()).isEqualTo(credit);
+
+        assertThat(draft.credit()).isNull();
+        Event intime = Event.draft("e", "Login", "", conditional(10), at(0));
+        assertThat(changed(intime.become(EventStatus.ACTIVE, at(10), logEnd(5, 6)))
+                        .credit())
+                .isNull();
+        assertThat(active().credit()).as("without a condition").isNull();
+        Event forgotten = new Event(
+                "e",
+                "Login",
+                "",
+                at(0),
+                true,
+                again.history().subList(2, again.history().size()));
+        assertThat(forgotten.credit()).isNull();
     }
 }
