@@ -5,42 +5,29 @@ import io.largesse.bench.players.Api;
 import io.largesse.bench.players.Players;
 import io.largesse.bench.players.Season;
 import io.largesse.bench.process.Machine;
-import io.largesse.bench.process.PlatformProcess;
-import io.largesse.bench.process.Readiness;
 import io.largesse.bench.process.Target;
-import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A measurement from beginning to end: a platform, players, rounds, and a report. */
 final class Bench {
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private static final int PLAYERS_PER_LINE = 20;
 
     private final LoadOptions load;
     private final TargetOptions options;
-    private final Path directory;
-    private final boolean profile;
+    private final ReportOptions reporting;
     private final Narrator narrator;
-    private final String stamp = STAMP.format(Instant.now());
+    private final String stamp = Stamp.now();
 
-    Bench(LoadOptions load, TargetOptions options, Path directory, boolean profile, PrintWriter out) {
+    Bench(LoadOptions load, TargetOptions options, ReportOptions reporting, Narrator narrator) {
         this.load = load;
         this.options = options;
-        this.directory = directory;
-        this.profile = profile;
-        this.narrator = new Narrator(out);
+        this.reporting = reporting;
+        this.narrator = narrator;
     }
 
     /**
@@ -48,21 +35,8 @@ final class Bench {
      * @return whether everything was accounted for
      */
     boolean run(Class<?> main) {
-        URI url = options.url;
-        if (url != null) {
-            new Readiness(url).require();
-            return measure(options.running(url), null);
-        }
-        narrator.say("Starting the platform");
-        Target expected = options.own(Optional.empty());
-        try (var platform = PlatformProcess.start(
-                main,
-                options.upArguments(),
-                options.jvmFlags(),
-                new Readiness(expected.gateway()),
-                directory.resolve(stamp + "-platform.txt"))) {
-            narrator.say("  ready after " + platform.readyAfter().toMillis() + " ms");
-            return measure(options.own(Optional.of(platform.handle())), platform.readyAfter());
+        try (var platform = MeasuredPlatform.open(options, main, reporting.platformOutput(stamp), narrator)) {
+            return measure(platform.target(), platform.readyAfter());
         }
     }
 
@@ -74,12 +48,13 @@ final class Bench {
             var runner = new RoundRunner(target, api, new Season(api, accounts), players.all(), narrator);
             for (Round round : load.chosen()) {
                 String run = stamp + "-" + round.name();
-                Path recording = profile ? directory.resolve(run + ".jfr") : null;
+                Path recording = reporting.profile ? reporting.directory.resolve(run + ".jfr") : null;
                 results.add(runner.run(round, run, recording));
             }
         }
-        var report = new Report(stamp, Settings.of(load, options, profile), Machine.here(), readyAfter, results);
-        Path file = report.write(directory);
+        var report = new Report(
+                stamp, Settings.of(load.described(), options, reporting.profile), Machine.here(), readyAfter, results);
+        Path file = report.write(reporting.directory);
         narrator.say("\n" + report.markdown() + "\nWritten to " + file);
         return results.stream().allMatch(RoundResult::right);
     }

@@ -4,9 +4,7 @@ import io.largesse.bench.check.HttpSample;
 import io.largesse.bench.load.ClaimTrace;
 import io.largesse.bench.load.Measurement;
 import io.largesse.bench.load.Pace;
-import io.largesse.bench.process.Target;
 import io.largesse.bench.report.Second;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +15,18 @@ import org.HdrHistogram.Histogram;
 final class Figures {
 
     private static final double MICROS_PER_MILLI = 1000;
-    private static final double NANOS_PER_MILLI = 1_000_000;
-    private static final double MEGABYTE = 1024.0 * 1024;
     private static final double[] PERCENTILES = {50, 95, 99, 100};
     private static final int TENTH = 10;
     private static final double SHOWN_WITH_A_DECIMAL = 100;
 
     private final RoundResult result;
     private final Measurement measured;
+    private final Costs costs;
 
     Figures(RoundResult result) {
         this.result = result;
         this.measured = result.load().measurement();
+        this.costs = new Costs(result.cpu(), result.usage(), result.threads(), measured.time(), measured.claims());
     }
 
     String pace() {
@@ -89,32 +87,15 @@ final class Figures {
         return whole(byHttp.getTotalCount()) + " claims: " + millis(byTopic, 50) + ", " + millis(byHttp, 50);
     }
 
-    String cpu(String role) {
-        Duration used = result.cpu().get(role);
-        return used == null ? "not seen" : perClaim(used);
-    }
-
-    String cpuOfAll() {
-        return perClaim(total());
-    }
-
-    String coresBusy() {
-        return String.format(
-                Locale.ROOT,
-                "%.2f",
-                total().toNanos() / (double) Math.max(1, measured.time().toNanos()));
+    Costs costs() {
+        return costs;
     }
 
     /** At the end of the round, and the highest while it ran. */
     String memory() {
         long highest =
                 result.seconds().stream().mapToLong(Second::platformBytes).max().orElse(0);
-        return whole(result.usage().platformBytes() / MEGABYTE) + ", " + whole(highest / MEGABYTE);
-    }
-
-    String memory(String role) {
-        Long bytes = result.usage().residentBytes().get(role);
-        return bytes == null ? "not seen" : whole(bytes / MEGABYTE);
+        return Costs.megabytes(result.usage().platformBytes()) + ", " + Costs.megabytes(highest);
     }
 
     String failures() {
@@ -122,19 +103,6 @@ final class Figures {
         return failures.counts().isEmpty()
                 ? "none"
                 : failures.counts() + ", " + failures.repeats() + " sent again with the same key";
-    }
-
-    /** What each kind of thread used, in CPU ms per claim. */
-    String perClaim(Duration used) {
-        return String.format(Locale.ROOT, "%.3f", used.toNanos() / NANOS_PER_MILLI / Math.max(1, measured.claims()));
-    }
-
-    boolean platformSeen() {
-        return result.cpu().containsKey(Target.SERVICES);
-    }
-
-    private Duration total() {
-        return result.cpu().values().stream().reduce(Duration.ZERO, Duration::plus);
     }
 
     private static double average(List<Second> seconds) {

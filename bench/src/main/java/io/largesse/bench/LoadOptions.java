@@ -2,7 +2,10 @@ package io.largesse.bench;
 
 import io.largesse.bench.Round.Door;
 import io.largesse.bench.load.Pace;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -111,7 +114,18 @@ final class LoadOptions {
         }
     }
 
-    private static void atLeast(String option, long value, long least) {
+    /** What somebody needs to know to send the same again. */
+    Map<String, String> described() {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("claims, warm-up", claims + ", " + warmup);
+        described.put("players", Integer.toString(users));
+        described.put("rewards", Integer.toString(rewards));
+        described.put("stock of each", stock == 0 ? "enough" : Long.toString(stock));
+        described.put("door", door.name().toLowerCase(Locale.ROOT));
+        return described;
+    }
+
+    static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new BenchException(option + " must be at least " + least + ", not " + value + ".");
         }

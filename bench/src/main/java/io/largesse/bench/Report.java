@@ -2,29 +2,20 @@ package io.largesse.bench;
 
 import io.largesse.bench.check.Finding;
 import io.largesse.bench.process.Machine;
-import io.largesse.bench.process.Target;
 import io.largesse.bench.profile.CpuProfile;
-import io.largesse.bench.profile.CpuProfile.Share;
 import io.largesse.bench.report.MarkdownTable;
+import io.largesse.bench.report.Page;
 import io.largesse.bench.report.Plot;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.largesse.bench.report.ProfileTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a measurement: one page that can be compared with another. */
 final class Report {
-
-    private static final double GIGABYTE = 1024.0 * 1024 * 1024;
-    private static final double MILLIS_PER_SECOND = 1000;
-    private static final int THREADS = 12;
-    private static final int SHARES = 25;
 
     private final String stamp;
     private final Settings settings;
@@ -42,16 +33,11 @@ final class Report {
 
     /** Writes the page and its plots, and returns where the page is. */
     Path write(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            for (RoundResult result : results) {
-                String title = "Round " + result.round().name() + ", " + stamp;
-                Files.writeString(directory.resolve(plotName(result)), new Plot(title, result.seconds()).svg());
-            }
-            return Files.writeString(directory.resolve(stamp + ".md"), markdown());
-        } catch (IOException e) {
-            throw new BenchException("the report cannot be written to " + directory + ": " + e.getMessage(), e);
+        for (RoundResult result : results) {
+            String title = "Round " + result.round().name() + ", " + stamp;
+            new Page(plotName(result), new Plot(title, result.seconds()).svg()).write(directory);
         }
+        return new Page(stamp + ".md", markdown()).write(directory);
     }
 
     String markdown() {
@@ -66,7 +52,7 @@ final class Report {
                 .append(")\n"));
         results.forEach(result -> page.append(threads(result)));
         results.forEach(result -> result.profile().ifPresent(profile -> page.append(profile(result, profile))));
-        page.append("\n## Settings\n\n").append(settings());
+        page.append("\n## Settings\n\n").append(settings.table(machine, readyAfter));
         return page.toString();
     }
 
@@ -83,14 +69,22 @@ final class Report {
         row(table, "202 after ms: p50, p95, p99, max", figures, Figures::accepted);
         row(table, "**ended after ms: p50, p95, p99, max**", figures, Figures::whole);
         row(table, "p50 ms of some by the topic, by HTTP", figures, Figures::followed);
-        row(table, "**CPU ms per claim, everything**", figures, Figures::cpuOfAll);
-        for (String role : List.of(Target.SERVICES, Target.REGISTRY, Target.LOAD)) {
-            row(table, "CPU ms per claim: " + role, figures, figure -> figure.cpu(role));
+        row(
+                table,
+                "**CPU ms per claim, everything**",
+                figures,
+                figure -> figure.costs().cpuOfAll());
+        for (String role : Costs.ROLES) {
+            row(
+                    table,
+                    "CPU ms per claim: " + role,
+                    figures,
+                    figure -> figure.costs().cpu(role));
         }
-        row(table, "cores busy", figures, Figures::coresBusy);
+        row(table, "cores busy", figures, figure -> figure.costs().coresBusy());
         row(table, "platform resident MB: at the end, highest", figures, Figures::memory);
-        for (String role : List.of(Target.SERVICES, Target.REGISTRY, Target.LOAD)) {
-            row(table, "resident MB: " + role, figures, figure -> figure.memory(role));
+        for (String role : Costs.ROLES) {
+            row(table, "resident MB: " + role, figures, figure -> figure.costs().memory(role));
         }
         row(table, "requests that failed", figures, Figures::failures);
         return table.toString();
@@ -130,53 +124,14 @@ final class Report {
     }
 
     private static String threads(RoundResult result) {
-        if (result.threads().isEmpty()) {
-            return "";
-        }
-        var figures = new Figures(result);
-        var table = new MarkdownTable(List.of("threads", "CPU ms per claim"));
-        result.threads().stream()
-                .limit(THREADS)
-                .forEach(thread -> table.row(List.of(thread.getKey(), figures.perClaim(thread.getValue()))));
-        return "\n## Threads of the platform, round " + result.round().name() + "\n\n" + table;
+        return new Figures(result)
+                .costs()
+                .threadTable("Threads of the platform, round " + result.round().name(), "CPU ms per claim");
     }
 
     private static String profile(RoundResult result, CpuProfile profile) {
-        var text = new StringBuilder("\n## CPU profile, round ")
-                .append(result.round().name());
-        text.append(", ").append(profile.samples()).append(" samples\n");
-        text.append(shares("Whose code, with the JDK's below it", profile.byOwner()));
-        text.append(shares("For which of our methods, nearest to the top", profile.byOwnFrame()));
-        text.append(shares("Threads", profile.byThread()));
-        text.append(shares("Packages, topmost frame", profile.byPackage()));
-        text.append(shares("Methods, topmost frame", profile.byMethod()));
-        return text.toString();
-    }
-
-    private static String shares(String title, List<Share> shares) {
-        var table = new MarkdownTable(List.of(title, "%"));
-        shares.stream()
-                .limit(SHARES)
-                .forEach(
-                        share -> table.row(List.of(share.name(), String.format(Locale.ROOT, "%.1f", share.percent()))));
-        return "\n" + table;
-    }
-
-    private String settings() {
-        var table = new MarkdownTable(List.of("", ""));
-        settings.all().forEach((name, value) -> table.row(List.of(name, value)));
-        if (readyAfter != null) {
-            table.row(List.of(
-                    "platform ready after",
-                    String.format(Locale.ROOT, "%.1f s", readyAfter.toMillis() / MILLIS_PER_SECOND)));
-        }
-        Map.of(
-                        "processor", machine.cpu() + ", " + machine.cores() + " cores",
-                        "memory", String.format(Locale.ROOT, "%.1f GB", machine.memoryBytes() / GIGABYTE),
-                        "system", machine.system(),
-                        "Java", machine.java())
-                .forEach((name, value) -> table.row(List.of(name, value)));
-        return table.toString();
+        return "\n## CPU profile, round " + result.round().name() + ", " + profile.samples() + " samples\n"
+                + ProfileTables.of(profile);
     }
 
     private String plotName(RoundResult result) {

@@ -104,6 +104,11 @@ final class CommandLineTest {
     }
 
     @Test
+    void a_load_of_nobody_is_refused_before_anything_starts() {
+        assertRefused(1, "--users must be at least 1, not 0.", "bench", "activities", "--users", "0");
+    }
+
+    @Test
     void a_share_is_between_0_and_1() {
         assertRefused(1, "a rate is between 0 and 1", "example-provider", "--port", "0", "--fail-rate", "2");
     }

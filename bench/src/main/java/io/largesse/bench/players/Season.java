@@ -8,13 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the operator and the game do before players can claim: events with rewards, and the activity that their condition asks for. */
 public final class Season {
 
     private static final String ACTIVITY = "BENCH_LOGIN";
+    private static final Map<String, Object> CONDITION = Map.of("type", "COUNT", "activity", ACTIVITY, "atLeast", 1);
     private static final int ACTIVITIES_PER_REQUEST = 500;
+    private static final Duration BEFORE_OPENING = Duration.ofSeconds(3);
     private static final Duration COUNTED_WITHIN = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -29,25 +33,57 @@ public final class Season {
     /** Opens one event per reward; each wants one activity, and lets a player claim so many times. */
     public List<Offer> open(String run, int rewards, long stock, int claimsPerPlayer) {
         String token = accounts.operatorToken(api);
+        Instant began = Instant.now().minus(Duration.ofHours(1));
         List<Offer> offers = new ArrayList<>(rewards);
         for (int number = 0; number < rewards; number++) {
-            offers.add(open(token, run + "-" + number, stock, claimsPerPlayer));
+            offers.add(open(token, run + "-" + number, CONDITION, began, stock, claimsPerPlayer));
         }
         return List.copyOf(offers);
     }
 
-    private Offer open(String token, String name, long stock, int claimsPerPlayer) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    /** Opens one event per goal, and returns once all are open and none has to count what was done before. */
+    public List<Offer> open(String run, List<Goal> goals) {
+        String token = accounts.operatorToken(api);
+        List<Offer> offers = new ArrayList<>(goals.size());
+        Instant opens = Instant.now();
+        for (Goal goal : goals) {
+            // Active before it begins: it gives no credit for earlier activities.
+            opens = Instant.now().plus(BEFORE_OPENING);
+            offers.add(open(token, run + "-" + offers.size(), goal.condition(), opens, 1, 1));
+        }
+        while (!Instant.now().isAfter(opens)) {
+            pause();
+        }
+        Instant deadline = Instant.now().plus(COUNTED_WITHIN);
+        offers.forEach(offer -> awaitBackfill(offer, deadline));
+        return List.copyOf(offers);
+    }
+
+    private Offer open(
+            String token,
+            String name,
+            Map<String, Object> condition,
+            Instant startsAt,
+            long stock,
+            int claimsPerPlayer) {
         String eventId = api.post(
                         "/api/events",
                         token,
                         Map.of(
-                                "name", name,
-                                "startsAt", now.minus(Duration.ofHours(1)).toString(),
-                                "endsAt", now.plus(Duration.ofDays(1)).toString(),
-                                "timeZone", "UTC",
-                                "condition", Map.of("type", "COUNT", "activity", ACTIVITY, "atLeast", 1),
-                                "claimLimit", Map.of("perUser", claimsPerPlayer, "period", "EVENT")))
+                                "name",
+                                name,
+                                "startsAt",
+                                startsAt.truncatedTo(ChronoUnit.SECONDS).toString(),
+                                "endsAt",
+                                startsAt.plus(Duration.ofDays(1))
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString(),
+                                "timeZone",
+                                "UTC",
+                                "condition",
+                                condition,
+                                "claimLimit",
+                                Map.of("perUser", claimsPerPlayer, "period", "EVENT")))
                 .get("eventId")
                 .stringValue();
         String rewardId = api.post(
@@ -98,12 +134,36 @@ public final class Season {
 
     private void awaitProgress(Player player, Offer offer, Instant deadline) {
         String path = "/api/events/" + offer.eventId() + "/progress";
-        while (!api.get(path, player.accessToken()).get("satisfied").booleanValue()) {
+        awaitThat(
+                "activities were not counted",
+                deadline,
+                () -> api.get(path, player.accessToken()).get("satisfied").booleanValue());
+    }
+
+    private void awaitBackfill(Offer offer, Instant deadline) {
+        String path = "/api/events/" + offer.eventId() + "/backfill";
+        awaitThat("what was done before an event was active was not counted", deadline, () -> {
+            String state =
+                    api.get(path, accounts.operatorToken(api)).get("state").stringValue();
+            return state.equals("NONE") || state.equals("DONE");
+        });
+    }
+
+    private static void awaitThat(String otherwise, Instant deadline, BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new BenchException("activities were not counted within " + COUNTED_WITHIN);
+                throw new BenchException(otherwise + " within " + COUNTED_WITHIN);
             }
             pause();
         }
+    }
+
+    /** How far a user is in an event: null where nothing was reported that would say. */
+    public @Nullable Long progress(Offer offer, String userId) {
+        String path = "/api/events/" + offer.eventId() + "/progress/" + userId;
+        JsonNode current =
+                api.get(path, accounts.operatorToken(api)).get("condition").get("current");
+        return current.isNull() ? null : current.longValue();
     }
 
     /** Nothing is counted for these offers from now on. */

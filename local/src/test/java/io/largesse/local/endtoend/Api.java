@@ -197,6 +197,15 @@ record Api(String url, String token) {
         post("/api/activities", Map.of("activities", batch)).expect(202);
     }
 
+    /** Whether what was counted for the caller satisfies the event's condition. */
+    boolean satisfies(String eventId) {
+        return get("/api/events/" + eventId + "/progress")
+                .expect(200)
+                .body()
+                .path("satisfied")
+                .asBoolean();
+    }
+
     Answer claim(String eventId, String key) {
         return post("/api/event-claims/" + eventId + "/claim", "{}", "X-Idempotency-Key", key);
     }

@@ -36,12 +36,7 @@ class ClaimsEndToEndTest {
         assertThat(early.path("reason").path("detail").path("target").asInt(-1)).isEqualTo(3);
 
         anyone.machine().activities(alice.userId(), "LOGIN", 3);
-        await().until(() -> alice.api()
-                .get("/api/events/" + eventId + "/progress")
-                .expect(200)
-                .body()
-                .path("satisfied")
-                .asBoolean());
+        await().until(() -> alice.api().satisfies(eventId));
 
         String key = UUID.randomUUID().toString();
         Answer accepted = alice.api().claim(eventId, key).expect(202);
@@ -68,11 +63,7 @@ class ClaimsEndToEndTest {
 
         Player bob = anyone.newPlayer();
         anyone.machine().activities(bob.userId(), "LOGIN", 3);
-        await().until(() -> bob.api()
-                .get("/api/events/" + eventId + "/progress")
-                .body()
-                .path("satisfied")
-                .asBoolean());
+        await().until(() -> bob.api().satisfies(eventId));
         JsonNode late = bob.api().ended(bob.api().claim(eventId).expect(202).text("claimId"));
         assertThat(late.path("reason").path("code").asString()).isEqualTo("OUT_OF_STOCK");
         bob.api().get("/api/event-claims/" + claimId).expect(404);

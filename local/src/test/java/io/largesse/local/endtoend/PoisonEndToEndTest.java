@@ -60,11 +60,7 @@ class PoisonEndToEndTest {
                         Map.of("condition", Map.of("type", "COUNT", "activity", "LOGIN", "atLeast", 1)));
         Player player = anyone.newPlayer();
         anyone.machine().activities(player.userId(), "LOGIN", 1);
-        await().until(() -> player.api()
-                .get("/api/events/" + eventId + "/progress")
-                .body()
-                .path("satisfied")
-                .asBoolean());
+        await().until(() -> player.api().satisfies(eventId));
         assertThat(player.api()
                         .ended(player.api().claim(eventId).expect(202).text("claimId"))
                         .path("status")
