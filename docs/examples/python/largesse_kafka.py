@@ -67,7 +67,15 @@ def decode(registry, data):
 def publish(args):
     """Reports activities. Each has an id of its own: sent twice, it still counts once."""
     schema_id, schema = Registry(REGISTRY).latest("game.activity")
-    producer = Producer({"bootstrap.servers": KAFKA, "acks": "all", "enable.idempotence": True})
+    producer = Producer(
+        {
+            "bootstrap.servers": KAFKA,
+            "acks": "all",
+            "enable.idempotence": True,
+            # As clients in Java do: what one player does goes to one partition, whoever reports it.
+            "partitioner": "murmur2_random",
+        }
+    )
     failures = []
     for _ in range(args.times):
         activity = {

@@ -35,17 +35,17 @@ final class Chaos {
             .silentAfterGranting(0.02)
             .refusing(0.05);
 
-    private final List<Fault> faults;
+    private final List<Fault> planned;
     private final Duration duration;
     private final int rate;
     private final LiveLine out;
     private final List<Instant> kills = new ArrayList<>();
-    private int done;
+    private final List<Fault> done = new ArrayList<>();
     private String present = "";
 
     /** @param rate claims a second */
     Chaos(long seed, Duration duration, int rate, PrintWriter out) {
-        this.faults = Plan.of(seed, duration);
+        this.planned = Plan.of(seed, duration);
         this.duration = duration;
         this.rate = rate;
         this.out = new LiveLine(out);
@@ -60,7 +60,7 @@ final class Chaos {
         try (Cluster cluster = Cluster.start(directory);
                 Load load = Load.prepare(cluster.gateways(), (long) rate * STOCK_SECONDS);
                 StockWatch watch = StockWatch.start(cluster.parts())) {
-            out.say("Ready. " + faults.size() + " faults in " + duration.toSeconds() + " s, " + rate
+            out.say("Ready. Up to " + planned.size() + " faults in " + duration.toSeconds() + " s, " + rate
                     + " claims a second");
             cluster.gameServer().misbehave(GAME_SERVER);
             wreak(cluster, load);
@@ -73,7 +73,7 @@ final class Chaos {
             out.say((answered ? "All claims have ended" : "Claims have not ended")
                     + "; looking at what is left of them");
             Verdict verdict = Verdict.of(cluster, load, watch, ENDED_WITHIN);
-            new Figures(load.accepted(), faults, Recoveries.of(kills, load.sightings()), endedAfter)
+            new Figures(load.accepted(), done, Recoveries.of(kills, load.sightings()), endedAfter)
                     .lines()
                     .forEach(out::say);
             verdict.findings().forEach(this::tell);
@@ -95,19 +95,25 @@ final class Chaos {
         }
     }
 
-    /** A fault waits until what the one before has ended is back: every service has a node that can do its work. */
+    /**
+     * A fault waits until what the one before has ended is back: every service has a node that can do its work. Those that would then begin
+     * when nobody claims any more are left out.
+     */
     private void inject(Cluster cluster, Instant begin) {
         var injector = new Injector(cluster);
-        for (Fault fault : faults) {
+        for (Fault fault : planned) {
             Duration left = Duration.between(Instant.now(), begin.plus(fault.at()));
             if (left.isPositive()) {
                 Await.pause(left);
             }
             cluster.awaitReady();
+            if (Instant.now().isAfter(begin.plus(duration))) {
+                return;
+            }
             begin(fault, begin);
             injector.inject(fault);
             cluster.revive();
-            over();
+            over(fault);
         }
     }
 
@@ -119,19 +125,18 @@ final class Chaos {
         out.say("  %4d s  %s".formatted(Duration.between(begin, Instant.now()).toSeconds(), fault));
     }
 
-    private synchronized void over() {
-        done++;
+    private synchronized void over(Fault fault) {
+        done.add(fault);
         present = "";
     }
 
     private synchronized String progress(Instant begin, Load load) {
-        return "  %4d s  %d claims, %d ended, %d of %d faults  %s"
+        return "  %4d s  %d claims, %d ended, %d faults  %s"
                 .formatted(
                         Duration.between(begin, Instant.now()).toSeconds(),
                         load.accepted(),
                         load.ended(),
-                        done,
-                        faults.size(),
+                        done.size(),
                         present);
     }
 

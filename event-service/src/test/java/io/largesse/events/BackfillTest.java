@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +37,11 @@ class BackfillTest {
 
     @Test
     void what_was_done_before_counts_once_though_the_node_that_began_to_count_it_goes_away() {
-        String[] settings = {"--spring.mongodb.database=backfill", "--largesse.messaging.max-batch=50"};
+        String[] settings = {
+            "--spring.mongodb.database=backfill",
+            "--largesse.messaging.max-batch=50",
+            "--largesse.activities.max-batch=50"
+        };
         try (TestTokens tokens = TestTokens.start();
                 RunningEvents two = RunningEvents.start(tokens, settings)) {
             String event;
@@ -73,6 +79,41 @@ class BackfillTest {
                     .untilAsserted(() -> assertThat(users)
                             .allSatisfy(user ->
                                     assertThat(counted(two, event, user)).isEqualTo(2 * EACH + 1)));
+        }
+    }
+
+    @Test
+    void what_is_published_while_an_event_becomes_active_and_nodes_come_and_go_counts_once() throws Exception {
+        String[] settings = {"--spring.mongodb.database=backfill-under-way", "--largesse.activities.max-batch=20"};
+        try (TestTokens tokens = TestTokens.start();
+                RunningEvents one = RunningEvents.start(tokens, settings)) {
+            var rounds = new AtomicInteger();
+            var enough = new AtomicBoolean();
+            Thread game = Thread.ofVirtual().start(() -> {
+                while (!enough.get()) {
+                    publish(
+                            one,
+                            users.stream()
+                                    .map(user -> activity(UUID.randomUUID().toString(), user))
+                                    .toList());
+                    rounds.incrementAndGet();
+                }
+            });
+            String event;
+            try (RunningEvents two = RunningEvents.start(tokens, settings)) {
+                event = Bodies.active(
+                        two.operator(),
+                        Bodies.with(Bodies.event(), "condition", condition()),
+                        List.of(Bodies.reward(null)));
+                await().atMost(Duration.ofSeconds(60)).until(() -> counted(one, event, users.getFirst()) > 0);
+            }
+            enough.set(true);
+            game.join();
+            await().atMost(Duration.ofSeconds(120))
+                    .untilAsserted(() -> assertThat(users)
+                            .allSatisfy(user ->
+                                    assertThat(counted(one, event, user)).isEqualTo(rounds.get())));
+            assertThat(backfill(one, event).path("state").asString()).isEqualTo("DONE");
         }
     }
 

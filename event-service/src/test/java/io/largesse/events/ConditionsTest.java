@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,26 @@ class ConditionsTest {
         assertThat(operator.post("/api/events", with(event(), "condition", condition))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void no_more_than_ten_sets_of_values_are_remembered() {
+        assertThat(operator.post("/api/events", with(event(), "condition", all(11, i -> distinct("by-" + i, 1))))
+                        .fields())
+                .containsExactly("/condition/of/10");
+        // What differs in its target alone is measured once.
+        assertThat(operator.post("/api/events", with(event(), "condition", all(49, i -> distinct("mode", 1 + i))))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static Map<String, Object> all(int size, IntFunction<Map<String, Object>> node) {
+        return Map.of(
+                "type", "ALL", "of", IntStream.range(0, size).mapToObj(node).toList());
+    }
+
+    private static Map<String, Object> distinct(String attribute, int atLeast) {
+        return Map.of("type", "COUNT", "activity", "PLAY", "distinctBy", attribute, "atLeast", atLeast);
     }
 
     private void report(String user, String occurredAt, int quantity, String attributes) {

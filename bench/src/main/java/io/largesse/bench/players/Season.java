@@ -47,7 +47,7 @@ public final class Season {
         List<Offer> offers = new ArrayList<>(goals.size());
         Instant opens = Instant.now();
         for (Goal goal : goals) {
-            // Active before it begins: it gives no credit for earlier activities.
+            // Active before it begins: nothing from before the measurement counts.
             opens = Instant.now().plus(BEFORE_OPENING);
             offers.add(open(token, run + "-" + offers.size(), goal.condition(), opens, 1, 1));
         }

@@ -62,21 +62,24 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         try {
             handler.handle(batch);
         } catch (RuntimeException e) {
-            alone(batch, e, unhandled);
+            narrow(batch, e, unhandled);
         } catch (StackOverflowError | AssertionError | LinkageError e) {
             // Bugs like any other: only one record need have met them.
-            alone(batch, new IllegalStateException(e), unhandled);
+            narrow(batch, new IllegalStateException(e), unhandled);
         }
     }
 
-    private void alone(List<Message<T>> batch, RuntimeException fault, List<Unhandled> unhandled) {
+    /** Down to the records that break the handler alone, by halves: most of a large batch is handled in large parts. */
+    private void narrow(List<Message<T>> batch, RuntimeException fault, List<Unhandled> unhandled) {
         if (batch.size() == 1) {
             unhandled.add(ifNotInfrastructure(batch.getFirst().source(), fault));
         } else if (Faults.isInfrastructure(fault)) {
             throw fault;
         } else {
-            log.warn("A batch of {} breaks its handler, each record is handled alone", batch.size(), fault);
-            batch.forEach(message -> handle(List.of(message), unhandled));
+            log.warn("A batch of {} breaks its handler, its halves are handled alone", batch.size(), fault);
+            int half = batch.size() / 2;
+            handle(batch.subList(0, half), unhandled);
+            handle(batch.subList(half, batch.size()), unhandled);
         }
     }
 

@@ -45,9 +45,15 @@ public final class Consumers {
     /** A consumer of the topic in the group {@code <service>.<topic>}, not yet running. */
     public <T extends SpecificRecordBase> ConcurrentMessageListenerContainer<String, byte[]> of(
             Topic<T> topic, BatchHandler<T> handler) {
+        return of(topic, handler, properties.maxBatch());
+    }
+
+    /** The same with a bound of its own to what one batch holds. */
+    public <T extends SpecificRecordBase> ConcurrentMessageListenerContainer<String, byte[]> of(
+            Topic<T> topic, BatchHandler<T> handler, int maxBatch) {
         String group = service + "." + topic.name();
         var listener = new BatchListener<>(service, group, codec.decoder(topic), handler, deadLetters);
-        return container(group, listener, topic.name());
+        return container(group, listener, maxBatch, topic.name());
     }
 
     /**
@@ -60,7 +66,7 @@ public final class Consumers {
             MDC.put(ServiceName.MDC_KEY, service);
             handler.accept(records);
         };
-        return container(service + "." + name, listener, topics.toArray(String[]::new));
+        return container(service + "." + name, listener, properties.maxBatch(), topics.toArray(String[]::new));
     }
 
     /** Reads the topic again, beside whatever group consumes it. To be closed. */
@@ -73,8 +79,10 @@ public final class Consumers {
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(
-            String group, BatchMessageListener<String, byte[]> listener, String... topics) {
+            String group, BatchMessageListener<String, byte[]> listener, int maxBatch, String... topics) {
         ContainerProperties settings = new ContainerProperties(topics);
+        settings.getKafkaConsumerProperties()
+                .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(maxBatch));
         settings.setGroupId(group);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
         settings.setSyncCommits(true);

@@ -1,8 +1,10 @@
 package io.largesse.platform.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -12,7 +14,11 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -31,15 +37,33 @@ final class TokenVerifier {
     private static final Duration FETCH_AT_MOST_TWICE_PER = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofHours(12);
 
+    private static final String ROLES = "roles";
+    private static final String SESSION = "sid";
+    private static final String SCOPE = "scope";
+
     private TokenVerifier() {}
 
     static JWKSource<SecurityContext> published(String jwksUri) {
         var retriever = new DefaultResourceRetriever(FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEYS_BYTES);
-        return JWKSourceBuilder.<SecurityContext>create(url(jwksUri), retriever)
+        JWKSource<SecurityContext> source = JWKSourceBuilder.<SecurityContext>create(url(jwksUri), retriever)
                 .cache(CACHE.toMillis(), FETCH_TIMEOUT_MILLIS)
                 .rateLimited(FETCH_AT_MOST_TWICE_PER.toMillis())
                 .outageTolerant(OUTAGE.toMillis())
                 .build();
+        var known = new AtomicBoolean();
+        return (selector, context) -> {
+            try {
+                List<JWK> keys = source.get(selector, context);
+                known.set(true);
+                return keys;
+            } catch (RateLimitReachedException e) {
+                // It was looked for a moment ago. Who makes up keys must not make us say that ours are not there.
+                if (known.get()) {
+                    return List.of();
+                }
+                throw e;
+            }
+        };
     }
 
     static NimbusJwtDecoder of(TokenProperties properties, JWKSource<SecurityContext> keys) {
@@ -56,8 +80,19 @@ final class TokenVerifier {
                         "aud", audiences -> audiences != null && audiences.contains(properties.audience())),
                 new JwtClaimValidator<Object>("exp", end -> end != null),
                 new JwtClaimValidator<String>("sub", subject -> subject != null && !subject.isBlank()),
-                new JwtClaimValidator<String>("jti", id -> id != null && !id.isBlank())));
+                new JwtClaimValidator<String>("jti", id -> id != null && !id.isBlank()),
+                TokenVerifier::isOfAUserOrAMachine));
         return decoder;
+    }
+
+    /** A user's token has roles and can be ended with its session, a machine's has scopes: there is nothing in between. */
+    private static OAuth2TokenValidatorResult isOfAUserOrAMachine(Jwt token) {
+        String session = token.getClaimAsString(SESSION);
+        boolean user = token.hasClaim(ROLES);
+        return user == (session != null && !session.isBlank()) && user != token.hasClaim(SCOPE)
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error("invalid_token", "Neither the token of a user nor that of a machine.", null));
     }
 
     private static URL url(String uri) {

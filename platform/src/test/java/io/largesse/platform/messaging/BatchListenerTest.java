@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,22 @@ final class BatchListenerTest {
                 .onMessage(List.of(good("a"), good("bad"), good("b"), good("c")));
         assertThat(handled).containsExactly("a", "b", "c");
         assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("bad");
+    }
+
+    @Test
+    void one_record_of_many_is_found_in_few_steps() {
+        var calls = new AtomicInteger();
+        BatchHandler<UserStatus> breaking = breakingOn("500", new IllegalStateException("a bug"));
+        listener(batch -> {
+                    calls.incrementAndGet();
+                    breaking.handle(batch);
+                })
+                .onMessage(IntStream.range(0, 1_000)
+                        .mapToObj(user -> good(Integer.toString(user)))
+                        .toList());
+        assertThat(handled).hasSize(999);
+        assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("500");
+        assertThat(calls).hasValueLessThan(25);
     }
 
     @Test

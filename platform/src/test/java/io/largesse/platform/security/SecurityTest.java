@@ -71,6 +71,13 @@ class SecurityTest {
                 "garbage",
                 "a.b.c",
                 TOKENS.forged(claims -> claims),
+                TOKENS.signed(claims -> claims),
+                TOKENS.signed(claims -> claims.claim("roles", List.of("USER"))),
+                TOKENS.signed(claims -> claims.claim("roles", List.of("USER")).claim("sid", " ")),
+                TOKENS.signed(claims -> claims.claim("sid", "session").claim("scope", "sample:write")),
+                TOKENS.signed(claims -> claims.claim("roles", List.of("USER"))
+                        .claim("sid", "session")
+                        .claim("scope", "sample:write")),
                 TOKENS.signed(claims -> claims.issuer("https://elsewhere")),
                 TOKENS.signed(claims -> claims.issuer(null)),
                 TOKENS.signed(claims -> claims.audience("elsewhere")),
@@ -99,6 +106,15 @@ class SecurityTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void tokens_of_keys_that_nobody_knows_are_refused_however_many_come() {
+        expect("/sample/me", TOKENS.user("user-1", "USER"), 200);
+        for (int i = 0; i < 20; i++) {
+            expect("/sample/me", TOKENS.ofUnknownKey(), 401);
+        }
+        expect("/sample/me", TOKENS.user("user-1", "USER"), 200);
     }
 
     @Test

@@ -74,15 +74,23 @@ public final class TestTokens implements AutoCloseable {
 
     /** A token with whatever the test changes about a good one. */
     public String signed(UnaryOperator<JWTClaimsSet.Builder> claims) {
-        return sign(key, claims);
+        return sign(key, key.getKeyID(), claims);
+    }
+
+    /** A token that names a key that was never published. */
+    public String ofUnknownKey() {
+        return sign(
+                key,
+                UUID.randomUUID().toString(),
+                claims -> claims.claim("sid", "session").claim("roles", List.of("USER")));
     }
 
     /** A token that names our key and is signed by another. */
     public String forged(UnaryOperator<JWTClaimsSet.Builder> claims) {
-        return sign(newKey(), claims);
+        return sign(newKey(), key.getKeyID(), claims);
     }
 
-    private String sign(RSAKey signing, UnaryOperator<JWTClaimsSet.Builder> claims) {
+    private String sign(RSAKey signing, String keyId, UnaryOperator<JWTClaimsSet.Builder> claims) {
         Instant now = Instant.now();
         var good = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -93,7 +101,7 @@ public final class TestTokens implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(300)));
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
+                .keyID(keyId)
                 .build();
         var token = new SignedJWT(header, claims.apply(good).build());
         try {

@@ -14,7 +14,7 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
 
     int MAX_NODES = 50;
 
-    /** Of nodes that count what is different, and remember it: a player's document stays far below the largest a store takes. */
+    /** Of measures of nodes that count what is different, and remember it: a player's document stays far below the largest a store takes. */
     int MAX_DISTINCT = 10;
 
     /** The names of the types, where a condition is written down. */

@@ -11,6 +11,7 @@ import io.largesse.platform.problem.FieldProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class ConditionReader {
 
     private final List<FieldProblem> problems;
     private int nodes;
-    private int distinct;
+    private final Set<String> distinct = new HashSet<>();
 
     private ConditionReader(List<FieldProblem> problems) {
         this.problems = problems;
@@ -111,11 +112,17 @@ public final class ConditionReader {
         String activity = name(json, pointer, "activity");
         Map<String, String> where = where(json, pointer);
         Count.Unit unit = unit(json, pointer);
-        if (unit != null && !(unit instanceof Count.Times) && ++distinct == Condition.MAX_DISTINCT + 1) {
-            fault(pointer, "a condition counts at most " + Condition.MAX_DISTINCT + " times what is distinct");
-        }
         Long atLeast = whole(json, pointer, unit instanceof Count.Times ? MAX_TARGET : Count.Unit.MAX_REMEMBERED);
-        return activity == null || unit == null || atLeast == null ? null : new Count(activity, unit, where, atLeast);
+        if (activity == null || unit == null || atLeast == null) {
+            return null;
+        }
+        var count = new Count(activity, unit, where, atLeast);
+        if (!(unit instanceof Count.Times)
+                && distinct.add(count.measure())
+                && distinct.size() == Condition.MAX_DISTINCT + 1) {
+            fault(pointer, "a condition remembers at most " + Condition.MAX_DISTINCT + " times what is distinct");
+        }
+        return count;
     }
 
     private Count.@Nullable Unit unit(JsonNode json, String pointer) {

@@ -37,7 +37,7 @@ public record Event(
      * How long it may take from the moment that decides about an event to the one from which every instance sees what was decided. An event
      * that begins within that time may have begun before it is seen to be active.
      */
-    static final Duration SEEN_WITHIN = Duration.ofMinutes(5);
+    static final Duration SEEN_WITHIN = Duration.ofMinutes(1);
 
     /** So that the document stays far below the largest a store takes. */
     public static final int MAX_REMEMBERED = 200;

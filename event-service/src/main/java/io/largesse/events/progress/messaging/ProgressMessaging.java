@@ -21,6 +21,7 @@ class ProgressMessaging {
             ActivityLog log,
             ActivityProperties properties,
             InstantSource clock) {
-        return consumers.of(Topic.GAME_ACTIVITY, new ActivityConsumer(counter, log, properties, clock));
+        var consumer = new ActivityConsumer(counter, log, properties, clock);
+        return consumers.of(Topic.GAME_ACTIVITY, consumer, properties.maxBatch());
     }
 }

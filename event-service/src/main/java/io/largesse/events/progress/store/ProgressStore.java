@@ -34,6 +34,9 @@ public final class ProgressStore {
     /** Each round that is lost was won by another instance; so many in a row mean that something is wrong. */
     private static final int MAX_ROUNDS = 100;
 
+    /** A player's document may take a hundred kilobytes. */
+    private static final int AT_ONCE = 500;
+
     private final MongoCollection<Document> collection;
 
     ProgressStore(MongoTemplate mongo) {
@@ -65,8 +68,8 @@ public final class ProgressStore {
     }
 
     /**
-     * Changes what is known of players: reads it, and writes what becomes of it. Whoever loses a write to another instance starts over for
-     * everyone.
+     * Changes what is known of players: reads it, and writes what becomes of it, of so many at a time as there is memory for. Whoever loses
+     * a write to another instance starts over for all of these.
      *
      * @param activities by player
      * @param decide for the players that were found, what becomes of one of them by its activities: the same where nothing changes
@@ -74,16 +77,26 @@ public final class ProgressStore {
     public void update(
             Map<String, List<Published>> activities,
             Function<Collection<Progress>, BiFunction<Progress, List<Published>, Progress>> decide) {
-        for (int round = 0; !activities.isEmpty(); round++) {
+        List<String> userIds = List.copyOf(activities.keySet());
+        for (int from = 0; from < userIds.size(); from += AT_ONCE) {
+            update(userIds.subList(from, Math.min(userIds.size(), from + AT_ONCE)), activities, decide);
+        }
+    }
+
+    private void update(
+            List<String> userIds,
+            Map<String, List<Published>> activities,
+            Function<Collection<Progress>, BiFunction<Progress, List<Published>, Progress>> decide) {
+        for (int round = 0; ; round++) {
             if (round == MAX_ROUNDS) {
-                throw new UnavailableException("Others kept writing the progress of " + activities.size() + " users");
+                throw new UnavailableException("Others kept writing the progress of " + userIds.size() + " users");
             }
-            Map<String, Progress> found = read(activities.keySet());
+            Map<String, Progress> found = read(userIds);
             BiFunction<Progress, List<Published>, Progress> decision = decide.apply(found.values());
             List<Progress> changed = new ArrayList<>();
-            activities.forEach((userId, its) -> {
+            userIds.forEach(userId -> {
                 Progress before = found.getOrDefault(userId, Progress.none(userId));
-                Progress after = decision.apply(before, its);
+                Progress after = decision.apply(before, activities.getOrDefault(userId, List.of()));
                 if (after.version() != before.version()) {
                     changed.add(after);
                 }
