@@ -109,7 +109,7 @@ class BackfillTest {
             }
             enough.set(true);
             game.join();
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(users)
                             .allSatisfy(user ->
                                     assertThat(counted(one, event, user)).isEqualTo(rounds.get())));

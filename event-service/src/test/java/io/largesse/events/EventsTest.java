@@ -14,7 +14,6 @@ import io.largesse.platform.test.TestTokens;
 import io.largesse.schema.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -164,17 +163,6 @@ class EventsTest {
         assertThat(operator.post("/api/events", with(event(), "condition", Map.of("type", "ALL", "of", many)))
                         .fields())
                 .containsExactly("/condition/of/49");
-
-        Map<String, Object> friends =
-                Map.of("type", "COUNT", "activity", "INVITE", "distinctBy", "friend", "atLeast", 3);
-        List<Map<String, Object>> distinct = new ArrayList<>(Collections.nCopies(10, friends));
-        assertThat(operator.post("/api/events", with(event(), "condition", Map.of("type", "ALL", "of", distinct)))
-                        .status())
-                .isEqualTo(201);
-        distinct.add(friends);
-        assertThat(operator.post("/api/events", with(event(), "condition", Map.of("type", "ALL", "of", distinct)))
-                        .fields())
-                .containsExactly("/condition/of/10");
     }
 
     @Test
