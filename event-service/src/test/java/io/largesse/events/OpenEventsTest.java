@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,9 +41,20 @@ class OpenEventsTest {
         return Bodies.active(operator, event, List.of(reward(null)));
     }
 
+    /** Opened an hour ago, and will again tomorrow. */
+    private static Map<String, Object> daily(String opensFor) {
+        Map<String, Object> body = event();
+        body.put("endsAt", Instant.now().plus(Duration.ofDays(9)).toString());
+        body.put("recurrence", Map.of("every", "DAILY", "opensFor", opensFor));
+        return body;
+    }
+
     @Test
     void a_player_sees_the_events_that_are_open_with_their_own_progress_a_page_at_a_time() {
+        String again = active(daily("PT2H"));
         String anyone = active(event());
+        // More than are read at once.
+        IntStream.range(0, 60).forEach(_ -> active(daily("PT30M")));
         String once = active(with(event(), "condition", logins(1)));
         String paused = active(with(event(), "condition", logins(1)));
         operator.patch("/api/events/" + paused + "/status", Map.of("status", "PAUSED"));
@@ -59,7 +71,8 @@ class OpenEventsTest {
                         .containsExactly(
                                 progress(twice, false, counted(2, 1, false)),
                                 progress(once, true, counted(1, 1, true)),
-                                progress(anyone, true, "null")));
+                                progress(anyone, true, "null"),
+                                progress(again, true, "null")));
 
         List<String> pages = new ArrayList<>();
         String cursor = "";
@@ -73,7 +86,7 @@ class OpenEventsTest {
         } while (!cursor.isEmpty());
         assertThat(pages)
                 .containsExactly(
-                        List.of(twice, once).toString(), List.of(anyone).toString());
+                        List.of(twice, once).toString(), List.of(anyone, again).toString());
 
         JsonNode item = player.get("/api/events?progress=true&limit=1&status=ACTIVE")
                 .body()

@@ -89,6 +89,29 @@ class TemplatesTest {
     }
 
     @Test
+    void a_reward_from_a_limited_template_is_unlimited_where_it_says_so() {
+        String id = made(reward(10));
+        String path = "/api/events/" + Bodies.made(operator, event(), List.of()) + "/rewards";
+        assertThat(operator.post(path, "{\"fromTemplate\":\"" + id + "\",\"stock\":null}")
+                        .body()
+                        .path("stock")
+                        .isNull())
+                .isTrue();
+        assertThat(operator.post(path, with(Map.of("fromTemplate", id), "stock", 0))
+                        .body()
+                        .path("stock")
+                        .path("total")
+                        .asInt(-1))
+                .isZero();
+        assertThat(operator.post(path, with(Map.of("fromTemplate", id), "stock", -1))
+                        .fields())
+                .containsExactly("stock");
+        assertThat(operator.post(path, with(Map.of("fromTemplate", id), "stock", "1"))
+                        .fields())
+                .containsExactly("stock");
+    }
+
+    @Test
     void a_reward_is_made_from_a_template_and_says_otherwise_where_it_wants() {
         String id = made(with(reward(10), "quantityPerClaim", 3));
         String path = "/api/events/" + Bodies.made(operator, event(), List.of()) + "/rewards";

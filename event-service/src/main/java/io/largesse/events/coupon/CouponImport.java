@@ -111,6 +111,9 @@ public final class CouponImport {
         for (int i = 0; i < MAX_TRIES; i++) {
             long total = settled(rewardId);
             List<String> fresh = coupons.take(rewardId, codes);
+            if (fresh == null) {
+                continue;
+            }
             if (fresh.isEmpty()) {
                 return 0;
             }

@@ -13,6 +13,7 @@ import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.observability.TraceContext;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -67,9 +68,21 @@ public final class Events {
         return store.page(statuses, null, before, limit);
     }
 
-    /** The same of events that are open now. */
+    /** The same of events that are open now. Those that recur may be between two openings, which no query sees. */
     public List<Event> openPage(@Nullable String before, int limit) {
-        return store.open(clock.instant(), before, limit);
+        Instant now = clock.instant();
+        int size = Math.max(limit, PAGE);
+        List<Event> open = new ArrayList<>();
+        List<Event> found = store.inWindow(now, before, size);
+        while (!found.isEmpty()) {
+            found.stream()
+                    .filter(event -> event.now().isOpenAt(now))
+                    .limit(limit - open.size())
+                    .forEach(open::add);
+            boolean more = open.size() < limit && found.size() == size;
+            found = more ? store.inWindow(now, found.getLast().eventId(), size) : List.of();
+        }
+        return open;
     }
 
     /** A page of all events; with a type, only of those that have, or once had, a reward of it. */

@@ -73,6 +73,17 @@ class ImportModelTest {
         assertThat(noticed).isTrue();
     }
 
+    @Test
+    void codes_that_cannot_be_read_back_yet_are_looked_at_again() {
+        String database = TestBackends.freshDatabase();
+        Parts others = Parts.of(new MongoTemplate(client, database));
+        others.stocks.insert(Stock.pool("one"));
+        assertThat(others.run(new Import("one", List.of("a", "b"))).imported()).isEqualTo(2);
+
+        ImportReport report = Parts.of(new LateStore(client, database)).run(new Import("one", List.of("a", "b", "c")));
+        assertThat(report).isEqualTo(new ImportReport(1, 2, List.of(), 0));
+    }
+
     private record Import(String pool, List<String> file) {}
 
     /** The parts of one process. */

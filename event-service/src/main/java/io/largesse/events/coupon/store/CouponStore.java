@@ -7,7 +7,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import io.largesse.events.coupon.domain.CouponPlace;
-import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.store.Bulk;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -57,9 +57,9 @@ public final class CouponStore {
     /**
      * Makes codes that belong to no pool belong to this one.
      *
-     * @return those that belong to it now and have no place yet
+     * @return those that belong to it now and have no place yet; null where what others import at this moment cannot be read yet
      */
-    public List<String> take(String rewardId, List<String> codes) {
+    public @Nullable List<String> take(String rewardId, List<String> codes) {
         Set<Integer> taken = Bulk.insert(
                 owners,
                 codes.stream()
@@ -70,7 +70,7 @@ public final class CouponStore {
         Map<String, Document> before =
                 Bulk.read(owners, taken.stream().map(codes::get).toList());
         if (before.size() < taken.size()) {
-            throw new UnavailableException("What others import at this moment cannot be read yet");
+            return null;
         }
         return codes.stream()
                 .filter(code -> !before.containsKey(code) || isWaiting(before.get(code), rewardId))

@@ -112,8 +112,8 @@ public final class EventStore {
         return page(filters, limit);
     }
 
-    /** The same of events that are open at the instant. */
-    public List<Event> open(Instant at, @Nullable String before, int limit) {
+    /** The same of events that are active, and have the instant in their window. */
+    public List<Event> inWindow(Instant at, @Nullable String before, int limit) {
         List<Bson> filters = new ArrayList<>();
         filters.add(eq("status", EventStatus.ACTIVE.name()));
         filters.add(lte(EventDocuments.PRESENT + ".startsAt", Date.from(at)));

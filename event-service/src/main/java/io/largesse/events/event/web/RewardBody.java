@@ -13,19 +13,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A reward as operators write it. {@code force} and {@code reason} belong to changes alone.
  *
+ * @param stock empty where the body says null, any number; null where it says nothing, and a template may
  * @param fromTemplate of a new reward: the template that says what the body leaves out
  */
+@SuppressWarnings("NullableOptional") // of the stock: see there
 record RewardBody(
         @Nullable @Size(max = 200) String name,
         @Nullable String type,
         @Nullable Map<String, @Nullable String> details,
         @Nullable @Min(1) @Max(MAX_QUANTITY) Long quantityPerClaim,
-        @Nullable @Min(0) @Max(Stock.MAX_TOTAL) Long stock,
+
+        @JsonDeserialize(using = NullOrNothing.class) @Nullable
+        Optional<@Min(0) @Max(Stock.MAX_TOTAL) Long> stock,
+
         @Nullable String fromTemplate,
         @Nullable Boolean force,
         @Nullable @Size(max = 500) String reason) {
@@ -44,7 +51,7 @@ record RewardBody(
                 type == null ? template.type().name() : type,
                 details == null ? Map.copyOf(template.details()) : details,
                 quantityPerClaim == null ? template.quantity() : quantityPerClaim,
-                stock == null ? template.stock() : stock,
+                stock == null ? Optional.ofNullable(template.stock()) : stock,
                 null,
                 force,
                 reason);
@@ -52,7 +59,8 @@ record RewardBody(
 
     /** What something new is to be. */
     RewardDefinition newDefinition() {
-        if (RewardType.COUPON.name().equals(type) && stock != null && stock != 0) {
+        Long total = total();
+        if (RewardType.COUPON.name().equals(type) && total != null && total != 0) {
             throw new ValidationProblem("stock", "must be left out: the stock of a coupon is its pool of codes");
         }
         return definition();
@@ -79,7 +87,11 @@ record RewardBody(
         if (!problems.isEmpty() || known == null || name == null) {
             throw new ValidationProblem(problems);
         }
-        return new RewardDefinition(name, known, described, quantity, stock);
+        return new RewardDefinition(name, known, described, quantity, total());
+    }
+
+    private @Nullable Long total() {
+        return stock == null ? null : stock.orElse(null);
     }
 
     private Map<String, String> details(RewardType known, List<FieldProblem> problems) {
