@@ -53,6 +53,8 @@ public final class TopicReader<T extends SpecificRecordBase> implements AutoClos
                 .collect(Collectors.toMap(this::partition, _ -> Math.max(0, instant.toEpochMilli())));
         try {
             Map<Integer, Long> offsets = new HashMap<>();
+            // Of a partition that is not its own the client warns that it does not remember what it is told.
+            consumer.assign(times.keySet());
             consumer.offsetsForTimes(times, WITHIN).forEach((partition, found) -> {
                 if (found != null) {
                     offsets.put(partition.partition(), found.offset());
