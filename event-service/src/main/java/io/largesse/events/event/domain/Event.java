@@ -133,13 +133,19 @@ public record Event(
             return new Change.Refused(
                     ILLEGAL_TRANSITION, "An event that is %s cannot become %s.".formatted(status(), next));
         }
-        int needed = Math.max(1, terms().choose() == null ? 1 : terms().choose());
-        if (next == EventStatus.ACTIVE && terms().offered().size() < needed) {
-            return new Change.Refused(
-                    EVENT_WITHOUT_REWARDS,
-                    "An event needs at least %d reward%s to be active.".formatted(needed, needed == 1 ? "" : "s"));
-        }
-        return revised(name, description, next, terms(), now, logEnd, null);
+        Change.Refused refused = refusedChoice(next, terms());
+        return refused != null ? refused : revised(name, description, next, terms(), now, logEnd, null);
+    }
+
+    /** Of fewer rewards than are to be chosen nobody can claim any. */
+    private static Change.@Nullable Refused refusedChoice(EventStatus next, Terms terms) {
+        Integer choose = terms.choose();
+        int needed = choose == null ? 1 : choose;
+        return next == EventStatus.ACTIVE && terms.offered().size() < needed
+                ? new Change.Refused(
+                        EVENT_WITHOUT_REWARDS,
+                        "An event needs at least %d reward%s to be active.".formatted(needed, needed == 1 ? "" : "s"))
+                : null;
     }
 
     /** Puts the event away, whatever it is doing; claims already accepted are honoured. */
@@ -170,6 +176,9 @@ public record Event(
         }
         boolean shrinks = terms().promiseMoreThan(next);
         Change.Refused refused = refusedEdit(shrinks, consent);
+        if (refused == null) {
+            refused = refusedChoice(status(), next);
+        }
         return refused != null
                 ? refused
                 : revised(newName, newDescription, status(), next, now, logEnd, shrinks ? consent.reason() : null);
@@ -233,7 +242,8 @@ public record Event(
                 .filter(reward -> promised || !reward.rewardId().equals(rewardId))
                 .map(reward -> reward.rewardId().equals(rewardId) ? reward.retire() : reward)
                 .toList();
-        return withRewards(rewards, consent.reason(), now, logEnd);
+        refused = refusedChoice(status(), terms().withRewards(rewards));
+        return refused != null ? refused : withRewards(rewards, consent.reason(), now, logEnd);
     }
 
     private Change.@Nullable Refused refusedEdit(boolean shrinks, Consent consent) {

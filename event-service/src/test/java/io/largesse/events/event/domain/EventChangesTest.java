@@ -221,6 +221,27 @@ class EventChangesTest {
     }
 
     @Test
+    void an_active_event_keeps_as_many_rewards_as_are_to_be_chosen() {
+        Event choice = changed(active().edit("Login", "", terms(2, 0, 1_000), FORCED, at(20), logEnd(9, 9)));
+        var tooFew = new Change.Refused(
+                Change.Refusal.EVENT_WITHOUT_REWARDS, "An event needs at least 2 rewards to be active.");
+
+        assertThat(refused(choice.edit("Login", "", terms(3, 0, 1_000), Consent.NONE, at(30), logEnd(9, 9))))
+                .isEqualTo(Change.Refusal.EVENT_WITHOUT_REWARDS);
+        assertThat(choice.remove("r1", FORCED, at(30), logEnd(9, 9))).isEqualTo(tooFew);
+        // As long as it is interrupted it may be made anew.
+        Event paused = changed(choice.become(EventStatus.PAUSED, at(30), logEnd(9, 9)));
+        Event one = changed(paused.remove("r1", FORCED, at(40), logEnd(9, 9)));
+        assertThat(one.become(EventStatus.ACTIVE, at(50), logEnd(9, 9))).isEqualTo(tooFew);
+        assertThat(changed(one.edit("Login", "", terms(3, 0, 1_000), Consent.NONE, at(50), logEnd(9, 9)))
+                        .terms()
+                        .choose())
+                .isEqualTo(3);
+        Event fewer = changed(one.edit("Login", "", terms(1, 0, 1_000), FORCED, at(50), logEnd(9, 9)));
+        assertThat(fewer.become(EventStatus.ACTIVE, at(60), logEnd(9, 9))).isInstanceOf(Change.Changed.class);
+    }
+
+    @Test
     void a_reward_that_is_not_there_is_not_found() {
         assertThat(active().remove("r9", FORCED, at(20), logEnd(9, 9))).isEqualTo(new Change.NotFound());
         assertThat(active().replace(reward("r9"), false, FORCED, at(20), logEnd(9, 9)))
