@@ -6,10 +6,19 @@ import static io.largesse.events.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.largesse.events.Client.Answer;
+import io.largesse.events.event.RewardChange;
+import io.largesse.events.event.Rewards;
+import io.largesse.events.event.domain.Change;
+import io.largesse.events.event.domain.Consent;
+import io.largesse.events.reward.domain.RewardDefinition;
+import io.largesse.events.reward.domain.RewardType;
+import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +47,7 @@ class RewardsTest {
     }
 
     private String stock(String reward) {
-        String event = reward.substring(0, reward.lastIndexOf('-'));
+        String event = eventOf(reward);
         return operator.get("/api/events/" + event + "/rewards")
                 .body()
                 .path("items")
@@ -47,6 +56,10 @@ class RewardsTest {
                 .map(item -> item.path("stock").toString())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String eventOf(String reward) {
+        return reward.substring(0, reward.lastIndexOf('-'));
     }
 
     private Answer adjust(String reward, long delta, String... headers) {
@@ -167,6 +180,39 @@ class RewardsTest {
         assertThat(adjust(rewardOf(event, 1), 1).code()).isEqualTo("REWARD_UNLIMITED");
         assertThat(adjust("none", 1).status()).isEqualTo(404);
         assertThat(adjust(id, 4_000_000_000_000L).status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_edit_that_another_one_was_faster_than_moves_no_stock() {
+        String id = rewardOf(Bodies.active(operator, event(), List.of(reward(10))), 0);
+        var overtaken = new AtomicBoolean();
+        RewardChange change = edit(id, 20, version -> {
+            if (version == 1 && overtaken.compareAndSet(false, true)) {
+                assertThat(operator.put("/api/rewards/" + id, reward(15)).status())
+                        .isEqualTo(200);
+            }
+            return version == 1;
+        });
+        assertThat(change).isEqualTo(new RewardChange.NotDone(new Change.Stale()));
+        assertThat(stock(id)).contains("\"total\":15,\"remaining\":15");
+    }
+
+    @Test
+    void an_edit_gives_an_unlimited_reward_the_stock_it_names_whatever_was_there_before() {
+        String id = rewardOf(Bodies.made(operator, event(), List.of(reward(10))), 0);
+        assertThat(operator.put("/api/rewards/" + id, reward(null)).status()).isEqualTo(200);
+        assertThat(edit(id, 20, _ -> true)).isInstanceOf(RewardChange.Done.class);
+        assertThat(stock(id)).contains("\"total\":20,\"remaining\":20");
+        String other = rewardOf(Bodies.made(operator, event(), List.of(reward(null))), 0);
+        assertThat(operator.put("/api/rewards/" + other, reward(5)).status()).isEqualTo(200);
+        assertThat(stock(other)).contains("\"total\":5,\"remaining\":5");
+    }
+
+    private RewardChange edit(String reward, long stock, LongPredicate expected) {
+        var definition = new RewardDefinition("Red potion", RewardType.ITEM, Map.of("itemId", "red-potion"), 1, stock);
+        return service.context()
+                .getBean(Rewards.class)
+                .edit(reward, expected, definition, Consent.NONE, TraceContext.parse(null));
     }
 
     @Test

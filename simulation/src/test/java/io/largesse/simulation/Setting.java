@@ -101,7 +101,7 @@ final class Setting {
 
     private static Stock stock(Reward reward, long total) {
         return reward.type() == RewardType.COUPON
-                ? new Stock(reward.rewardId(), total, total, 0, Map.of(), Map.of(), List.of(), 1)
+                ? new Stock(reward.rewardId(), total, total, 0, Map.of(), Map.of(), List.of(), 0, 1)
                 : Stock.of(reward.rewardId(), total);
     }
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What operators do with rewards. A reward is part of its event and its stock a document of its own: the stock is written first, so
- * that nobody can claim a reward whose stock is not there.
+ * What operators do with rewards. A reward is part of its event and its stock a document of its own. A new stock is written first, so
+ * that nobody can claim a reward whose stock is not there; what an edit makes of one that is there is written last, so that an edit
+ * that others were faster than moves nothing.
  */
 @Component
 public final class Rewards {
@@ -117,28 +118,43 @@ public final class Rewards {
         return shown(change, reward.rewardId());
     }
 
-    /** Replaces all of a reward; a stock that is named becomes the total. */
+    /** Replaces all of a reward; a stock that is named becomes the total. What claims take of it meanwhile stays theirs. */
     public RewardChange edit(
             String rewardId, LongPredicate expected, RewardDefinition definition, Consent consent, TraceContext trace) {
-        return change(rewardId, expected, trace, (event, before, now, logEnd) -> {
-            Long wanted = definition.stock();
+        Long wanted = definition.stock();
+        Change change = change(rewardId, expected, trace, (event, before, now, logEnd) -> {
             Stock present = stocks.read(List.of(rewardId)).get(rewardId);
             boolean less = before.limited() && wanted != null && present != null && wanted < present.total();
             Change edited =
                     event.replace(definition.as(rewardId, before.version() + 1), less, consent, now, logEnd.get());
-            Change.Refused refused =
-                    edited instanceof Change.Changed && wanted != null ? setTotal(rewardId, wanted) : null;
-            return refused == null ? edited : refused;
+            if (!(edited instanceof Change.Changed) || wanted == null) {
+                return edited;
+            }
+            Change.Refused refused = present == null ? null : refusedTotal(present, wanted);
+            if (refused != null) {
+                return refused;
+            }
+            if (!before.limited()) {
+                // What nobody can see yet.
+                setTotal(rewardId, wanted, before.version());
+            }
+            return edited;
         });
+        if (wanted != null && change instanceof Change.Changed(Event after)) {
+            Reward edited = after.terms().reward(rewardId);
+            setTotal(rewardId, wanted, Objects.requireNonNull(edited, rewardId).version());
+        }
+        return shown(change, rewardId);
     }
 
     /** Takes a reward out of its event. */
     public RewardChange remove(String rewardId, LongPredicate expected, Consent consent, TraceContext trace) {
-        return change(
+        Change change = change(
                 rewardId,
                 expected,
                 trace,
                 (event, _, now, logEnd) -> event.remove(rewardId, consent, now, logEnd.get()));
+        return shown(change, rewardId);
     }
 
     /** Adds to a stock, or takes from it what nobody holds. A repeat with the same key applies once. */
@@ -182,22 +198,21 @@ public final class Rewards {
         return new NotDone(new Change.Refused(code, message));
     }
 
-    /** @return why it cannot be; null once it is */
-    private Change.@Nullable Refused setTotal(String rewardId, long total) {
+    private static Change.@Nullable Refused refusedTotal(Stock stock, long total) {
+        if (stock.coupons() != null) {
+            return total == stock.total() ? null : IS_POOL;
+        }
+        return total < stock.used() ? new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.") : null;
+    }
+
+    private void setTotal(String rewardId, long total, long rewardVersion) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Stock stock = stocks.read(List.of(rewardId)).get(rewardId);
-            if (stock == null) {
-                if (stocks.insert(Stock.of(rewardId, total))) {
-                    return null;
-                }
-            } else if (stock.total() == total) {
-                return null;
-            } else if (stock.coupons() != null) {
-                return IS_POOL;
-            } else if (!(stock.adjust(total - stock.total(), null) instanceof Stock.Applied(Stock after))) {
-                return new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.");
-            } else if (stocks.adjust(stock, after)) {
-                return null;
+            Stock after = stock == null ? Stock.of(rewardId, total) : stock.named(total, rewardVersion);
+            if (stock == null
+                    ? stocks.insert(after)
+                    : after.version() == stock.version() || stocks.adjust(stock, after)) {
+                return;
             }
         }
         throw new UnavailableException("Others kept changing the stock of " + rewardId);
@@ -207,19 +222,18 @@ public final class Rewards {
         Change on(Event event, Reward reward, Instant now, Supplier<@Nullable LogEnd> logEnd);
     }
 
-    private RewardChange change(String rewardId, LongPredicate expected, TraceContext trace, Decision decision) {
+    private Change change(String rewardId, LongPredicate expected, TraceContext trace, Decision decision) {
         String eventId = Ids.eventOf(rewardId);
         if (eventId == null) {
-            return new NotDone(new Change.NotFound());
+            return new Change.NotFound();
         }
-        Change change = events.change(eventId, _ -> true, trace, (event, now, logEnd) -> {
+        return events.change(eventId, _ -> true, trace, (event, now, logEnd) -> {
             Reward reward = event.terms().reward(rewardId);
             if (reward == null) {
                 return new Change.NotFound();
             }
             return expected.test(reward.version()) ? decision.on(event, reward, now, logEnd) : new Change.Stale();
         });
-        return shown(change, rewardId);
     }
 
     private RewardChange shown(Change change, String rewardId) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds quantities, by the claim that holds them
  * @param coupons of a pool of codes: the places, from 1, of the codes that claims hold; null of any other stock
  * @param adjustments the last ones that came with a key, so that a repeat applies once
+ * @param namedBy the version of the reward that named the total last; 0 where none did
  * @param version counted up by every write, so that a write that was decided on something older fails
  */
 public record Stock(
@@ -22,6 +23,7 @@ public record Stock(
         Map<String, Long> holds,
         @Nullable Map<String, Long> coupons,
         List<Adjustment> adjustments,
+        long namedBy,
         long version) {
 
     public static final long MAX_TOTAL = 1_000_000_000_000L;
@@ -51,12 +53,12 @@ public record Stock(
 
     /** All of a new stock remains. */
     public static Stock of(String rewardId, long total) {
-        return new Stock(rewardId, total, total, 0, Map.of(), null, List.of(), 1);
+        return new Stock(rewardId, total, total, 0, Map.of(), null, List.of(), 0, 1);
     }
 
     /** A pool of codes, with none in it yet. */
     public static Stock pool(String rewardId) {
-        return new Stock(rewardId, 0, 0, 0, Map.of(), Map.of(), List.of(), 1);
+        return new Stock(rewardId, 0, 0, 0, Map.of(), Map.of(), List.of(), 0, 1);
     }
 
     /** Moves total and remaining together. */
@@ -85,7 +87,26 @@ public record Stock(
                 holds,
                 null,
                 List.copyOf(remembered.subList(forgotten, remembered.size())),
+                namedBy,
                 version + 1));
+    }
+
+    /**
+     * Makes the total what a version of the reward names, or as little as claims have left. Of two versions the later one's stays, in
+     * whatever order they come. A pool stays as it is.
+     */
+    public Stock named(long wanted, long rewardVersion) {
+        if (coupons != null || rewardVersion < namedBy) {
+            return this;
+        }
+        long next = Math.max(wanted, used());
+        return new Stock(
+                rewardId, next, next - used(), confirmed, holds, null, adjustments, rewardVersion, version + 1);
+    }
+
+    /** What is held or confirmed. */
+    public long used() {
+        return total - remaining;
     }
 
     public long held() {

@@ -24,6 +24,7 @@ public final class StockStore {
 
     private static final String HOLDS = "holds";
     private static final String COUPONS = "coupons";
+    private static final String NAMED_BY = "namedBy";
 
     private final MongoCollection<Document> collection;
 
@@ -50,6 +51,7 @@ public final class StockStore {
                 .append("confirmed", stock.confirmed())
                 .append(HOLDS, new Document())
                 .append("adjustments", List.of())
+                .append(NAMED_BY, stock.namedBy())
                 .append("version", stock.version());
         if (stock.coupons() != null) {
             document.append(COUPONS, new Document());
@@ -65,6 +67,7 @@ public final class StockStore {
         Document set = new Document("total", after.total())
                 .append("remaining", after.remaining())
                 .append("adjustments", adjustments)
+                .append(NAMED_BY, after.namedBy())
                 .append("version", after.version());
         return collection
                         .updateOne(
@@ -118,6 +121,7 @@ public final class StockStore {
                         .map(adjustment ->
                                 new Stock.Adjustment(adjustment.getString("key"), adjustment.getLong("delta")))
                         .toList(),
+                document.get(NAMED_BY, 0L),
                 document.getLong("version"));
     }
 

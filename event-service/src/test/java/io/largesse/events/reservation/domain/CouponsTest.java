@@ -22,7 +22,7 @@ class CouponsTest extends DecisionsFixture {
     private void pool(Map<String, Long> coupons) {
         Map<String, Long> holds = new HashMap<>();
         coupons.keySet().forEach(claim -> holds.put(claim, 1L));
-        stocks.put("codes", new Stock("codes", 10, 7, 3 - coupons.size(), holds, coupons, List.of(), 7));
+        stocks.put("codes", new Stock("codes", 10, 7, 3 - coupons.size(), holds, coupons, List.of(), 0, 7));
     }
 
     private static ReservedLine coupon(long place) {

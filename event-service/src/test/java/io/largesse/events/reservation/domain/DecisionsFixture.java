@@ -35,7 +35,7 @@ abstract class DecisionsFixture {
         for (String holder : holders) {
             holds.put(holder, 1L);
         }
-        stocks.put(rewardId, new Stock(rewardId, remaining + holds.size(), remaining, 0, holds, null, List.of(), 7));
+        stocks.put(rewardId, new Stock(rewardId, remaining + holds.size(), remaining, 0, holds, null, List.of(), 0, 7));
     }
 
     void slot(String... claims) {

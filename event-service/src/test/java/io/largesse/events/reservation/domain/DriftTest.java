@@ -51,10 +51,10 @@ class DriftTest {
     }
 
     private static Stock pool(Map<String, Long> coupons) {
-        return new Stock("r", 10, 7, 1, Map.of("c", 1L, "d", 1L), coupons, List.of(), 1);
+        return new Stock("r", 10, 7, 1, Map.of("c", 1L, "d", 1L), coupons, List.of(), 0, 1);
     }
 
     private static Stock stock(long total, long remaining, long confirmed, Map<String, Long> holds) {
-        return new Stock("r", total, remaining, confirmed, holds, null, List.of(), 1);
+        return new Stock("r", total, remaining, confirmed, holds, null, List.of(), 0, 1);
     }
 }

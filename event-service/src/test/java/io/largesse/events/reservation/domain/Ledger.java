@@ -38,6 +38,7 @@ final class Ledger {
                         before.holds(),
                         before.coupons(),
                         before.adjustments(),
+                        before.namedBy(),
                         before.version() + 1));
     }
 
@@ -99,6 +100,7 @@ final class Ledger {
                                     ? null
                                     : changed(stored.coupons(), update.dropped(), update.coupons()),
                             stored.adjustments(),
+                            stored.namedBy(),
                             stored.version() + 1));
         }
         return expected;
