@@ -207,6 +207,11 @@ class CouponsTest {
                         .status())
                 .isEqualTo(204);
         assertThat(json(reward, List.of("N-1")).code()).isEqualTo("REWARD_RETIRED");
+        String ended = coupon();
+        assertThat(operator.patch("/api/events/" + eventOf(ended) + "/status", Map.of("status", "ENDED"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(json(ended, List.of("N-1")).code()).isEqualTo("EVENT_NOT_EDITABLE");
         assertThat(json(coupon(), List.of("N-1")).body().toString()).isEqualTo(report(1, 0));
     }
 

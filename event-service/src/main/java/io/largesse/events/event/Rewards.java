@@ -1,5 +1,6 @@
 package io.largesse.events.event;
 
+import static io.largesse.events.event.domain.Change.Refusal.EVENT_NOT_EDITABLE;
 import static io.largesse.events.event.domain.Change.Refusal.IDEMPOTENCY_KEY_REUSED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_RETIRED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_UNLIMITED;
@@ -80,17 +81,16 @@ public final class Rewards {
     private RewardChange find(String rewardId) {
         String eventId = Ids.eventOf(rewardId);
         Event event = eventId == null ? null : events.find(eventId);
-        Reward reward = event == null ? null : event.terms().reward(rewardId);
-        return event == null || reward == null
+        return event == null || event.terms().reward(rewardId) == null
                 ? new NotDone(new Change.NotFound())
-                : new Done(event.eventId(), reward, reward.limited() ? stock(rewardId) : null);
+                : shown(new Change.Changed(event), rewardId);
     }
 
     private Stock stock(String rewardId) {
         return Objects.requireNonNull(stocks.read(List.of(rewardId)).get(rewardId), rewardId);
     }
 
-    /** The reward, where codes can be imported into its pool. */
+    /** The reward, where codes can be imported into its pool: whoever imports them binds them to it for good. */
     public RewardChange pool(String rewardId) {
         RewardChange found = find(rewardId);
         if (!(found instanceof Done done)) {
@@ -99,8 +99,11 @@ public final class Rewards {
         if (done.reward().type() != RewardType.COUPON) {
             return refused(REWARD_WITHOUT_CODES, "The reward is no coupon: it has no pool of codes.");
         }
-        return done.reward().retired()
-                ? refused(REWARD_RETIRED, "The reward was retired: nobody can get a code of it.")
+        if (done.reward().retired()) {
+            return refused(REWARD_RETIRED, "The reward was retired: nobody can get a code of it.");
+        }
+        return done.event().status().isOver()
+                ? refused(EVENT_NOT_EDITABLE, "The event is over: nobody can get a code of it.")
                 : found;
     }
 
@@ -170,7 +173,7 @@ public final class Rewards {
         for (int i = 0; i < MAX_TRIES; i++) {
             switch (stock.adjust(delta, key)) {
                 case Stock.Repeated(Stock same) -> {
-                    return new Done(found.eventId(), found.reward(), same);
+                    return new Done(found.event(), found.reward(), same);
                 }
                 case Stock.IsPool() -> {
                     return new NotDone(IS_POOL);
@@ -185,7 +188,7 @@ public final class Rewards {
                 }
                 case Stock.Applied(Stock after) -> {
                     if (stocks.adjust(stock, after)) {
-                        return new Done(found.eventId(), found.reward(), after);
+                        return new Done(found.event(), found.reward(), after);
                     }
                 }
             }
@@ -245,6 +248,6 @@ public final class Rewards {
             // It was taken out of a draft.
             return new NotDone(change);
         }
-        return new Done(event.eventId(), reward, reward.limited() ? stock(rewardId) : null);
+        return new Done(event, reward, reward.limited() ? stock(rewardId) : null);
     }
 }

@@ -285,7 +285,7 @@ public record Event(
                 revisions.add(history.get(i));
             }
         }
-        if (revisions.size() >= MAX_REMEMBERED && next != EventStatus.ENDED && next != EventStatus.ARCHIVED) {
+        if (revisions.size() >= MAX_REMEMBERED && !next.isOver()) {
             return new Change.Refused(
                     TOO_MANY_CHANGES,
                     "The event was changed %d times within %d days.".formatted(MAX_REMEMBERED, REMEMBERED.toDays()));

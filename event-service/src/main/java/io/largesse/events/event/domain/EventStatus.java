@@ -24,6 +24,11 @@ public enum EventStatus {
         };
     }
 
+    /** Whether nothing can be claimed any more, but what was before. */
+    public boolean isOver() {
+        return this == ENDED || this == ARCHIVED;
+    }
+
     public boolean isVisibleToPlayers() {
         return switch (this) {
             case ACTIVE, PAUSED, ENDED -> true;

@@ -138,6 +138,6 @@ final class RewardController {
 
     private static ResponseEntity<RewardJson> with(RewardChange.Done done, ResponseEntity.BodyBuilder answer) {
         return answer.eTag(String.valueOf(done.reward().version()))
-                .body(RewardJson.of(done.eventId(), done.reward(), done.stock(), true));
+                .body(RewardJson.of(done.event().eventId(), done.reward(), done.stock(), true));
     }
 }

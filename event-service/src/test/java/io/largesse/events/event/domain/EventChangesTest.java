@@ -49,6 +49,9 @@ class EventChangesTest {
         assertThat(EventStatus.values())
                 .filteredOn(EventStatus::isVisibleToPlayers)
                 .containsExactly(EventStatus.ACTIVE, EventStatus.PAUSED, EventStatus.ENDED);
+        assertThat(EventStatus.values())
+                .filteredOn(EventStatus::isOver)
+                .containsExactly(EventStatus.ENDED, EventStatus.ARCHIVED);
     }
 
     @Test
