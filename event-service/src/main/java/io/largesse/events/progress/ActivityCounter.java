@@ -62,7 +62,7 @@ public final class ActivityCounter {
         byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live)));
         store.update(byUser, players -> {
             LiveEvents seen = knowsAllOf(players, live) ? live : live(since);
-            Set<String> over = over(players, now);
+            Set<String> over = over(players, seen, now);
             return (before, its) -> Counting.count(before, its, seen, now, backfills::isGiven, over);
         });
     }
@@ -86,13 +86,14 @@ public final class ActivityCounter {
         return present.events;
     }
 
-    /** Events and openings that ended long ago, looked up only where a player has taken part in so many that their document grows large. */
-    private Set<String> over(Collection<Progress> players, Instant now) {
+    /** Events and openings that ended long ago, looked up only where a player has taken part in so many that it takes much room. */
+    private Set<String> over(Collection<Progress> players, LiveEvents live, Instant now) {
         Set<String> tracked = new HashSet<>();
         players.stream()
-                .map(player -> player.tallies().keySet())
-                .filter(its -> its.size() > Progress.MAX_EVENTS)
-                .forEach(tracked::addAll);
+                .map(Progress::tallies)
+                .filter(its -> its.stored() > Progress.ROOM)
+                .forEach(its -> tracked.addAll(its.keys()));
+        tracked.removeIf(key -> live.contains(Set.of(key)));
         if (tracked.isEmpty()) {
             return Set.of();
         }

@@ -28,6 +28,36 @@ public final class Counting {
         return !events.measuring(published).isEmpty();
     }
 
+    /** What is to be added, by the key of an event or of its opening. */
+    private record Additions(Map<String, List<Addition>> byKey) {
+
+        private record Addition(Measure measure, Activity activity) {}
+
+        Additions() {
+            this(new HashMap<>());
+        }
+
+        void add(Measure measure, Activity activity) {
+            byKey.computeIfAbsent(measure.progressKey(), _ -> new ArrayList<>()).add(new Addition(measure, activity));
+        }
+
+        Counted to(Progress before, Set<String> over) {
+            return before.tallies().with(byKey.keySet(), this::plus, over);
+        }
+
+        private Tallies plus(String progressKey, Tallies before) {
+            Map<String, Tally> tallies = new HashMap<>(before.byMeasure());
+            for (var addition : byKey.getOrDefault(progressKey, List.of())) {
+                Measure measure = addition.measure;
+                tallies.compute(
+                        measure.key(),
+                        (_, tally) ->
+                                Tally.add(tally, measure.leaf().measurement(), addition.activity, measure.zone()));
+            }
+            return new Tallies(tallies);
+        }
+    }
+
     /** What was counted live for an event while its credit is being given. */
     private record Marks(Credit credit, Map<Integer, Long> offsets, List<Long> ids) {
 
@@ -50,7 +80,7 @@ public final class Counting {
             Instant now,
             Predicate<String> given,
             Set<String> over) {
-        Map<String, Map<String, Tally>> tallies = new HashMap<>();
+        Additions additions = new Additions();
         Map<String, Marks> marks = new HashMap<>();
         Set<Long> ids = new LinkedHashSet<>();
         Map<Integer, Long> offsets = new HashMap<>();
@@ -67,7 +97,7 @@ public final class Counting {
             for (Measure measure : measures) {
                 Credit credit = measure.credit();
                 if (!isGiven(credit, before, published, id)) {
-                    add(measure, published.activity(), before, tallies);
+                    additions.add(measure, published.activity());
                     if (credit != null && isBeingGiven(credit, published, now, given)) {
                         marks.computeIfAbsent(
                                         credit.eventId(), _ -> new Marks(credit, new HashMap<>(), new ArrayList<>()))
@@ -88,7 +118,7 @@ public final class Counting {
                 (_, had) -> (had == null ? Credited.none(its.credit()) : had).andLive(its.offsets(), its.ids())));
         Recent known = withoutOld(credited, now).and(before.recent()).and(ids);
         return new Progress(
-                before.userId(), topicId, last, known, with(tallies, before, over), credited, before.version() + 1);
+                before.userId(), topicId, last, known, additions.to(before, over), credited, before.version() + 1);
     }
 
     private static boolean isGiven(@Nullable Credit credit, Progress before, Published published, long id) {
@@ -127,7 +157,7 @@ public final class Counting {
      */
     public static Progress credit(Progress before, List<Published> activities, Credit credit, LiveEvents alone) {
         Credited had = before.credited().getOrDefault(credit.eventId(), Credited.none(credit));
-        Map<String, Map<String, Tally>> tallies = new HashMap<>();
+        Additions additions = new Additions();
         Set<Long> ids = new LinkedHashSet<>();
         Map<Integer, Long> offsets = new HashMap<>();
         for (Published published : activities) {
@@ -138,7 +168,7 @@ public final class Counting {
             List<Measure> measures = alone.measuring(published);
             long id = Fingerprint.of(published.activity().activityId());
             if (!measures.isEmpty() && !had.knows(id) && ids.add(id)) {
-                measures.forEach(measure -> add(measure, published.activity(), before, tallies));
+                measures.forEach(measure -> additions.add(measure, published.activity()));
             }
         }
         if (ids.isEmpty()) {
@@ -151,7 +181,7 @@ public final class Counting {
                 before.topicId(),
                 before.offsets(),
                 before.recent(),
-                with(tallies, before, Set.of()),
+                additions.to(before, Set.of()),
                 credited,
                 before.version() + 1);
     }
@@ -164,35 +194,6 @@ public final class Counting {
                 .toList();
         return count(Progress.none(""), published, live, Instant.MAX, _ -> true, Set.of())
                 .tallies()
-                .getOrDefault(opening.progressKey(event.eventId()), Tallies.NONE);
-    }
-
-    private static Map<String, Tallies> with(
-            Map<String, Map<String, Tally>> tallies, Progress before, Set<String> over) {
-        Map<String, Tallies> all = new HashMap<>(before.tallies());
-        all.keySet().removeAll(over);
-        tallies.forEach((progressKey, byMeasure) -> {
-            Map<String, Tally> merged =
-                    new HashMap<>(all.getOrDefault(progressKey, Tallies.NONE).byMeasure());
-            merged.putAll(byMeasure);
-            all.put(progressKey, new Tallies(merged));
-        });
-        return all;
-    }
-
-    private static void add(
-            Measure measure, Activity activity, Progress before, Map<String, Map<String, Tally>> tallies) {
-        Tally stored = before.tallies()
-                .getOrDefault(measure.progressKey(), Tallies.NONE)
-                .byMeasure()
-                .get(measure.key());
-        tallies.computeIfAbsent(measure.progressKey(), _ -> new HashMap<>())
-                .compute(
-                        measure.key(),
-                        (_, present) -> Tally.add(
-                                present == null ? stored : present,
-                                measure.leaf().measurement(),
-                                activity,
-                                measure.zone()));
+                .of(opening.progressKey(event.eventId()));
     }
 }

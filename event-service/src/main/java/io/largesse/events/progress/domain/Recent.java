@@ -31,6 +31,10 @@ public final class Recent {
         return bytes.array();
     }
 
+    public int size() {
+        return fingerprints.length;
+    }
+
     boolean contains(long fingerprint) {
         for (long one : fingerprints) {
             if (one == fingerprint) {

@@ -1,61 +1,74 @@
 package io.largesse.events.progress.store;
 
-import io.largesse.events.condition.domain.Value;
 import io.largesse.events.progress.domain.Credited;
-import io.largesse.events.progress.domain.Days;
 import io.largesse.events.progress.domain.Progress;
 import io.largesse.events.progress.domain.Recent;
-import io.largesse.events.progress.domain.Tallies;
-import io.largesse.events.progress.domain.Tally;
-import java.math.BigDecimal;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import org.bson.BsonBinaryWriter;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Binary;
 
-/** Progress as documents: {@code events.<eventId>.<measure>} is a tally, and its type says of which kind. */
+/**
+ * Progress as documents. What was counted is a field of bytes: nobody searches in it, and a store copies bytes more cheaply than hundreds of
+ * fields.
+ */
 final class ProgressDocuments {
 
     static final String EVENTS = "events";
     private static final String CREDITED = "credited";
     private static final String OFFSETS = "offsets";
     private static final String RECENT = "recent";
+    private static final String TOPIC = "topic";
+    private static final String VERSION = "version";
 
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
 
     private ProgressDocuments() {}
 
+    static Progress none(String userId) {
+        return new Progress(userId, "", Map.of(), Recent.NONE, StoredTallies.NONE, Map.of(), 0);
+    }
+
+    /** @param progress what was decided on one that was read here, or on {@link #none} */
     static Document write(Progress progress) {
         Document credited = new Document();
         progress.credited().forEach((eventId, its) -> credited.append(eventId, write(its)));
-        Document events = new Document();
-        progress.tallies().forEach((eventId, tallies) -> events.append(eventId, write(tallies)));
         return new Document("_id", progress.userId())
-                .append("topic", progress.topicId())
+                .append(TOPIC, progress.topicId())
                 .append(OFFSETS, write(progress.offsets()))
                 .append(RECENT, write(progress.recent()))
-                .append(EVENTS, events)
-                .append(CREDITED, credited)
-                .append("version", progress.version());
+                .append(EVENTS, new Binary(((StoredTallies) progress.tallies()).bytes()))
+                .append(CREDITED, bytes(credited))
+                .append(VERSION, progress.version());
     }
 
     static Progress read(Document document) {
         Map<String, Credited> credited = new HashMap<>();
-        document.get(CREDITED, new Document())
+        new RawBsonDocument(document.get(CREDITED, Binary.class).getData())
+                .decode(DOCUMENTS)
                 .forEach((eventId, its) -> credited.put(eventId, readCredited((Document) its)));
         return new Progress(
                 document.getString("_id"),
-                document.getString("topic"),
+                document.getString(TOPIC),
                 readOffsets(document, OFFSETS),
                 readRecent(document, RECENT),
-                readEvents(document.get(EVENTS, Document.class)),
+                readEvents(document),
                 credited,
-                document.getLong("version"));
+                document.getLong(VERSION));
+    }
+
+    private static Binary bytes(Document document) {
+        try (var buffer = new BasicOutputBuffer();
+                var writer = new BsonBinaryWriter(buffer)) {
+            DOCUMENTS.encode(writer, document, EncoderContext.builder().build());
+            return new Binary(buffer.toByteArray());
+        }
     }
 
     private static Document write(Credited credited) {
@@ -96,56 +109,7 @@ final class ProgressDocuments {
         return Recent.of(document.get(name, Binary.class).getData());
     }
 
-    static Tallies readTallies(RawBsonDocument measures) {
-        return tallies(measures.decode(DOCUMENTS));
-    }
-
-    private static Map<String, Tallies> readEvents(Document events) {
-        Map<String, Tallies> byEvent = HashMap.newHashMap(events.size());
-        events.forEach((eventId, measures) -> byEvent.put(eventId, tallies((Document) measures)));
-        return byEvent;
-    }
-
-    private static Tallies tallies(Document measures) {
-        Map<String, Tally> byMeasure = HashMap.newHashMap(measures.size());
-        measures.forEach((measure, tally) -> byMeasure.put(measure, readTally(tally)));
-        return new Tallies(byMeasure);
-    }
-
-    private static Document write(Tallies tallies) {
-        Document document = new Document();
-        tallies.byMeasure().forEach((measure, tally) -> document.append(measure, write(tally)));
-        return document;
-    }
-
-    private static Object write(Tally tally) {
-        return switch (tally) {
-            case Tally.Amount(long amount) -> amount;
-            case Tally.Members(var members) -> List.copyOf(members);
-            // As text: decimals, and exactly.
-            case Tally.Highest(var highest) -> highest.toString();
-            case Tally.Run(var days) -> new Binary(days.bytes());
-            case Tally.Last(var value, var occurredAt, long activity) ->
-                new Document("value", value)
-                        .append("occurredAt", Date.from(occurredAt))
-                        .append("activity", activity);
-        };
-    }
-
-    private static Tally readTally(Object tally) {
-        return switch (tally) {
-            case Long amount -> new Tally.Amount(amount);
-            case List<?> members -> {
-                LinkedHashSet<Long> distinct = new LinkedHashSet<>();
-                members.forEach(member -> distinct.add((Long) member));
-                yield new Tally.Members(distinct);
-            }
-            case String highest -> new Tally.Highest(new Value.Amount(new BigDecimal(highest)));
-            case Binary days -> new Tally.Run(Days.of(days.getData()));
-            case Document last ->
-                new Tally.Last(
-                        last.getString("value"), last.getDate("occurredAt").toInstant(), last.getLong("activity"));
-            default -> throw new IllegalStateException("stored tally of unknown kind " + tally.getClass());
-        };
+    static StoredTallies readEvents(Document document) {
+        return new StoredTallies(document.get(EVENTS, Binary.class).getData());
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.largesse.events.progress.domain.Counted;
 import io.largesse.events.progress.domain.Progress;
 import io.largesse.events.progress.domain.Published;
 import io.largesse.events.progress.domain.Tallies;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
-import org.bson.RawBsonDocument;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +38,9 @@ public final class ProgressStore {
     private static final int AT_ONCE = 500;
 
     private final MongoCollection<Document> collection;
+    private final RememberedProgress remembered = new RememberedProgress();
+
+    private record Change(Progress before, Progress after) {}
 
     ProgressStore(MongoTemplate mongo) {
         collection = mongo.getCollection("progress");
@@ -50,26 +53,18 @@ public final class ProgressStore {
 
     /** What was counted for the users. */
     public CountedTallies tallies(Collection<String> userIds) {
-        Map<String, RawBsonDocument> byUser = HashMap.newHashMap(userIds.size());
-        for (RawBsonDocument document : collection
-                .withDocumentClass(RawBsonDocument.class)
+        Map<String, Counted> byUser = HashMap.newHashMap(userIds.size());
+        for (Document document : collection
                 .find(in("_id", Set.copyOf(userIds)))
                 .projection(Projections.include(ProgressDocuments.EVENTS))) {
-            byUser.put(document.getString("_id").getValue(), document);
+            byUser.put(document.getString("_id"), ProgressDocuments.readEvents(document));
         }
         return new CountedTallies(byUser);
     }
 
-    /** The players of whom something is known. */
-    public Map<String, Progress> read(Collection<String> userIds) {
-        Map<String, Progress> progress = new HashMap<>();
-        Bulk.read(collection, userIds).forEach((id, document) -> progress.put(id, ProgressDocuments.read(document)));
-        return progress;
-    }
-
     /**
-     * Changes what is known of players: reads it, and writes what becomes of it, of so many at a time as there is memory for. Whoever loses
-     * a write to another instance starts over for all of these.
+     * Changes what is known of players: reads it where it is not remembered, and writes what becomes of it, of so many at a time as there is
+     * memory for. Whoever loses a write to another instance starts over for all of these.
      *
      * @param activities by player
      * @param decide for the players that were found, what becomes of one of them by its activities: the same where nothing changes
@@ -93,32 +88,45 @@ public final class ProgressStore {
             }
             Map<String, Progress> found = read(userIds);
             BiFunction<Progress, List<Published>, Progress> decision = decide.apply(found.values());
-            List<Progress> changed = new ArrayList<>();
+            List<Change> changes = new ArrayList<>();
             userIds.forEach(userId -> {
-                Progress before = found.getOrDefault(userId, Progress.none(userId));
+                Progress before = found.getOrDefault(userId, ProgressDocuments.none(userId));
                 Progress after = decision.apply(before, activities.getOrDefault(userId, List.of()));
                 if (after.version() != before.version()) {
-                    changed.add(after);
+                    changes.add(new Change(before, after));
                 }
             });
-            if (write(changed)) {
+            if (write(changes)) {
                 return;
             }
         }
     }
 
-    /** @return whether all were made; if not, some did not have the version before the new one any more */
-    private boolean write(List<Progress> changed) {
-        return Bulk.write(
-                collection,
-                changed.stream()
-                        .map(progress -> write(progress.version(), ProgressDocuments.write(progress)))
-                        .toList());
+    private Map<String, Progress> read(List<String> userIds) {
+        Map<String, Progress> progress = new HashMap<>(remembered.of(userIds));
+        List<String> others =
+                userIds.stream().filter(id -> !progress.containsKey(id)).toList();
+        Bulk.read(collection, others).forEach((id, document) -> progress.put(id, ProgressDocuments.read(document)));
+        return progress;
     }
 
-    private static WriteModel<Document> write(long version, Document document) {
-        return version == 1
+    /** @return whether all were made; if not, some did not have the version before the new one any more */
+    private boolean write(List<Change> changes) {
+        // Until it is known whether they were made.
+        changes.forEach(change -> remembered.forget(change.before.userId()));
+        boolean made = Bulk.write(
+                collection, changes.stream().map(ProgressStore::write).toList());
+        if (made) {
+            changes.forEach(change -> remembered.remember(change.after));
+        }
+        return made;
+    }
+
+    private static WriteModel<Document> write(Change change) {
+        Progress before = change.before;
+        Document document = ProgressDocuments.write(change.after);
+        return before.version() == 0
                 ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(and(eq("_id", document.get("_id")), eq("version", version - 1)), document);
+                : new ReplaceOneModel<>(and(eq("_id", before.userId()), eq("version", before.version())), document);
     }
 }

@@ -73,7 +73,7 @@ class CreditTest {
     }
 
     private static long counted(Progress progress) {
-        return progress.tallies().getOrDefault("e", Tallies.NONE).byMeasure().values().stream()
+        return progress.tallies().of("e").byMeasure().values().stream()
                 .mapToLong(tally -> ((Tally.Amount) tally).amount())
                 .sum();
     }

@@ -81,8 +81,7 @@ class ProgressModelTest {
 
         Map<String, Activity> once = new LinkedHashMap<>();
         log.forEach(one -> once.putIfAbsent(one.activity().activityId(), one.activity()));
-        Evaluation judged =
-                progress.tallies().getOrDefault("event", Tallies.NONE).judge(condition);
+        Evaluation judged = progress.tallies().of("event").judge(condition);
         assertThat(mismatches(judged, once.values(), zone)).isEmpty();
         assertThat(judged.satisfied()).isEqualTo(satisfied(condition, once.values(), zone));
     }
@@ -136,8 +135,7 @@ class ProgressModelTest {
 
         Map<String, Activity> once = new LinkedHashMap<>();
         log.forEach(one -> once.putIfAbsent(one.activity().activityId(), one.activity()));
-        Evaluation judged =
-                progress.tallies().getOrDefault("event", Tallies.NONE).judge(condition);
+        Evaluation judged = progress.tallies().of("event").judge(condition);
         assertThat(mismatches(judged, once.values(), zone)).isEmpty();
     }
 

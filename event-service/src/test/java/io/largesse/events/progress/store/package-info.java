@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.events.progress.store;
+
+import org.jspecify.annotations.NullMarked;
