@@ -11,14 +11,14 @@ final class ActivityOptions {
     @Option(
             names = "--activities",
             paramLabel = "N",
-            defaultValue = "500000",
+            defaultValue = "1000000",
             description = "Activities that are measured (default: ${DEFAULT-VALUE}).")
     int activities;
 
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            defaultValue = "300000",
+            defaultValue = "1000000",
             description = "Activities before them that are not measured (default: ${DEFAULT-VALUE}).")
     int warmup;
 

@@ -26,7 +26,7 @@ final class ActivityReport {
         page.append(figures()).append("""
 
                 - An activity is counted once it is in the store: when the event service has committed its offset.
-                - Every activity is any user's: a batch holds hardly two of the same one.
+                - Every activity is any user's: of the more users, the fewer of a batch are the same one's, and the more there is to write.
 
                 ## Each counted, once
 

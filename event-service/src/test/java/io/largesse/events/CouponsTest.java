@@ -318,6 +318,13 @@ class CouponsTest {
         assertThat(stock(reward)).isEqualTo(stock(100_000, 100_000, 0, 0));
     }
 
+    @Test
+    void whoever_sends_a_large_file_to_the_wrong_place_is_told_so() {
+        var body = BodyPublishers.ofString(codes("LOST", 1_000_000));
+        Answer answer = operator.upload("POST", "/api/rewards/none/coupons", body, "Content-Type", "text/csv");
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
     private static String codes(String name, int count) {
         return IntStream.range(0, count).mapToObj(i -> name + "-" + i + "\n").collect(Collectors.joining());
     }

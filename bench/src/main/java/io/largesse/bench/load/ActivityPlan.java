@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Who does what, and when in the order. An activity is any user's and of any type, as likely as any other: a batch holds hardly two of
- * the same user, which is the worst case for whoever reads and writes users.
+ * Who does what, and when in the order. An activity is any user's and of any type, as likely as any other: nobody plays so much more than others
+ * that a batch would be mostly theirs.
  *
  * @param run makes users and activities differ from those of every other measurement
  * @param activities in all

@@ -59,7 +59,7 @@ public final class ActivityCounter {
         LiveEvents live = live(since);
         Map<String, List<Published>> byUser = published.stream()
                 .collect(Collectors.groupingBy(one -> one.activity().userId()));
-        byUser.values().removeIf(its -> its.stream().noneMatch(one -> Counting.counts(one, live)));
+        byUser.values().removeIf(its -> its.stream().noneMatch(one -> live.mayMeasure(one.activity())));
         store.update(byUser, players -> {
             LiveEvents seen = knowsAllOf(players, live) ? live : live(since);
             Set<String> over = over(players, seen, now);

@@ -207,7 +207,7 @@ public final class Backfills implements SmartLifecycle {
     private void count(ActivityReader.Part part, Credit credit) {
         LiveEvents alone = new LiveEvents(List.of(credit.event()));
         Map<String, List<Published>> byUser = part.published().stream()
-                .filter(published -> Counting.counts(published, alone))
+                .filter(published -> alone.mayMeasure(published.activity()))
                 .collect(Collectors.groupingBy(published -> published.activity().userId()));
         progress.update(byUser, _ -> (before, its) -> Counting.credit(before, its, credit, alone));
     }

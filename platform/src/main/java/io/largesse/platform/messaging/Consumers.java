@@ -45,15 +45,15 @@ public final class Consumers {
     /** A consumer of the topic in the group {@code <service>.<topic>}, not yet running. */
     public <T extends SpecificRecordBase> ConcurrentMessageListenerContainer<String, byte[]> of(
             Topic<T> topic, BatchHandler<T> handler) {
-        return of(topic, handler, properties.maxBatch());
+        return of(topic, handler, properties.maxBatch(), properties.consumers());
     }
 
-    /** The same with a bound of its own to what one batch holds. */
+    /** The same with a bound of its own to what one batch holds, and as many threads. */
     public <T extends SpecificRecordBase> ConcurrentMessageListenerContainer<String, byte[]> of(
-            Topic<T> topic, BatchHandler<T> handler, int maxBatch) {
+            Topic<T> topic, BatchHandler<T> handler, int maxBatch, int threads) {
         String group = service + "." + topic.name();
         var listener = new BatchListener<>(service, group, codec.decoder(topic), handler, deadLetters);
-        return container(group, listener, maxBatch, topic.name());
+        return container(group, listener, maxBatch, threads, topic.name());
     }
 
     /**
@@ -66,7 +66,12 @@ public final class Consumers {
             MDC.put(ServiceName.MDC_KEY, service);
             handler.accept(records);
         };
-        return container(service + "." + name, listener, properties.maxBatch(), topics.toArray(String[]::new));
+        return container(
+                service + "." + name,
+                listener,
+                properties.maxBatch(),
+                properties.consumers(),
+                topics.toArray(String[]::new));
     }
 
     /** Reads the topic again, beside whatever group consumes it. To be closed. */
@@ -79,7 +84,7 @@ public final class Consumers {
     }
 
     private ConcurrentMessageListenerContainer<String, byte[]> container(
-            String group, BatchMessageListener<String, byte[]> listener, int maxBatch, String... topics) {
+            String group, BatchMessageListener<String, byte[]> listener, int maxBatch, int threads, String... topics) {
         ContainerProperties settings = new ContainerProperties(topics);
         settings.getKafkaConsumerProperties()
                 .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(maxBatch));
@@ -93,7 +98,7 @@ public final class Consumers {
         settings.setMessageListener(listener);
 
         var container = new ConcurrentMessageListenerContainer<>(factory, settings);
-        container.setConcurrency(properties.consumers());
+        container.setConcurrency(threads);
         container.setCommonErrorHandler(new WaitAndRedeliver(properties.firstWait(), properties.longestWait()));
         container.setBeanName(group);
         return container;

@@ -29,6 +29,10 @@ public record Activity(
         attributes = Map.copyOf(attributes);
     }
 
+    boolean has(Map<String, String> values) {
+        return values.isEmpty() || attributes.entrySet().containsAll(values.entrySet());
+    }
+
     /** Everything for which this activity cannot be taken; empty where it can. */
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
@@ -71,6 +75,15 @@ public record Activity(
     }
 
     private static boolean isText(String text, int max) {
-        return !text.isBlank() && text.length() <= max && text.chars().noneMatch(Character::isISOControl);
+        if (text.isBlank() || text.length() > max) {
+            return false;
+        }
+        // Not as a stream: it is looked at ten times per activity.
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -23,11 +23,6 @@ public final class Counting {
 
     private Counting() {}
 
-    /** Whether the activity counts for anything at all. */
-    public static boolean counts(Published published, LiveEvents events) {
-        return !events.measuring(published).isEmpty();
-    }
-
     /** What is to be added, by the key of an event or of its opening. */
     private record Additions(Map<String, List<Addition>> byKey) {
 

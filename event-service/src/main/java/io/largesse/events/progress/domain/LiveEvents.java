@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class LiveEvents {
 
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Set<Event>> byActivity = new HashMap<>();
+    private final Map<String, Set<Map<String, String>>> wheres = new HashMap<>();
     // By identity: the revisions are those of the events above, and are many fields deep.
     private final IdentityHashMap<Revision, Map<String, List<Measure>>> measures = new IdentityHashMap<>();
 
@@ -56,10 +58,13 @@ public final class LiveEvents {
                 if (revision.status() == EventStatus.ACTIVE && condition != null) {
                     Map<String, List<Measure>> its = measures(event.eventId(), condition, revision, credit);
                     measures.put(revision, its);
-                    its.keySet()
-                            .forEach(activity -> byActivity
-                                    .computeIfAbsent(activity, _ -> new HashSet<>())
-                                    .add(event));
+                    its.forEach((activity, leaves) -> {
+                        byActivity
+                                .computeIfAbsent(activity, _ -> new HashSet<>())
+                                .add(event);
+                        leaves.forEach(measure -> wheres.computeIfAbsent(activity, _ -> new LinkedHashSet<>())
+                                .add(measure.leaf().where()));
+                    });
                 }
             }
         }
@@ -75,6 +80,11 @@ public final class LiveEvents {
         return ids.containsAll(eventIds);
     }
 
+    /** Whether the activity counts for anything, if it falls into the right time. */
+    public boolean mayMeasure(Activity activity) {
+        return wheres.getOrDefault(activity.type(), Set.of()).stream().anyMatch(activity::has);
+    }
+
     /** What the activity counts for: leaves of the events that were active when it was published and that were open when it occurred. */
     List<Measure> measuring(Published published) {
         Activity activity = published.activity();
@@ -85,9 +95,7 @@ public final class LiveEvents {
             if (opening != null) {
                 String progressKey = opening.progressKey(event.eventId());
                 measures.getOrDefault(revision, Map.of()).getOrDefault(activity.type(), List.of()).stream()
-                        .filter(measure -> activity.attributes()
-                                .entrySet()
-                                .containsAll(measure.leaf().where().entrySet()))
+                        .filter(measure -> activity.has(measure.leaf().where()))
                         .forEach(measure -> found.add(measure.in(progressKey)));
             }
         }

@@ -3,7 +3,6 @@ package io.largesse.events.progress.domain;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.LongStream;
 
 /** The fingerprints of a player's counted activities, oldest first and not too many: enough to know one that is sent again. */
 public final class Recent {
@@ -46,24 +45,33 @@ public final class Recent {
 
     /** With these as the last ones; the oldest are forgotten. */
     Recent and(Collection<Long> further) {
-        long[] all = with(further);
-        return new Recent(all.length <= MAX ? all : Arrays.copyOfRange(all, all.length - MAX, all.length));
+        return and(array(further));
     }
 
     /** The same with those of the other as the last ones. */
     Recent and(Recent further) {
-        return and(LongStream.of(further.fingerprints).boxed().toList());
+        return fingerprints.length == 0 ? further : and(further.fingerprints);
     }
 
     /** With these as the last ones, as long as there is room. */
     Recent upToFull(Collection<Long> further) {
         return fingerprints.length == MAX
                 ? this
-                : new Recent(Arrays.copyOf(with(further), Math.min(MAX, fingerprints.length + further.size())));
+                : new Recent(Arrays.copyOf(with(array(further)), Math.min(MAX, fingerprints.length + further.size())));
     }
 
-    private long[] with(Collection<Long> further) {
-        return LongStream.concat(LongStream.of(fingerprints), further.stream().mapToLong(Long::longValue))
-                .toArray();
+    private Recent and(long[] further) {
+        long[] all = with(further);
+        return new Recent(all.length <= MAX ? all : Arrays.copyOfRange(all, all.length - MAX, all.length));
+    }
+
+    private long[] with(long[] further) {
+        long[] all = Arrays.copyOf(fingerprints, fingerprints.length + further.length);
+        System.arraycopy(further, 0, all, fingerprints.length, further.length);
+        return all;
+    }
+
+    private static long[] array(Collection<Long> fingerprints) {
+        return fingerprints.stream().mapToLong(Long::longValue).toArray();
     }
 }

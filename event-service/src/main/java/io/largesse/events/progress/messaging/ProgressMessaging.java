@@ -22,6 +22,6 @@ class ProgressMessaging {
             ActivityProperties properties,
             InstantSource clock) {
         var consumer = new ActivityConsumer(counter, log, properties, clock);
-        return consumers.of(Topic.GAME_ACTIVITY, consumer, properties.maxBatch());
+        return consumers.of(Topic.GAME_ACTIVITY, consumer, properties.maxBatch(), properties.consumers());
     }
 }

@@ -7,6 +7,9 @@ import io.largesse.events.progress.domain.Tallies;
 import io.largesse.events.progress.domain.Tally;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonType;
@@ -23,6 +27,7 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
+import org.bson.io.BsonOutput;
 import org.bson.types.Binary;
 
 /**
@@ -34,6 +39,7 @@ final class StoredTallies implements Counted {
     private static final DocumentCodec DOCUMENTS = new DocumentCodec();
     private static final DecoderContext READING = DecoderContext.builder().build();
     private static final EncoderContext WRITING = EncoderContext.builder().build();
+    private static final byte END = 0;
     private static final int ROOM_FOR_MORE = 256;
 
     static final StoredTallies NONE = new StoredTallies(new byte[] {5, 0, 0, 0, 0});
@@ -48,16 +54,30 @@ final class StoredTallies implements Counted {
         return bytes;
     }
 
+    /** A field of the document. It begins with its type and its name. */
+    private record Field(String name, int from, int value, int to) {}
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        ByteBuffer document = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int from = Integer.BYTES;
+        while (bytes[from] != END) {
+            int name = from + 1;
+            int end = name;
+            while (bytes[end] != END) {
+                end++;
+            }
+            int value = end + 1;
+            int to = value + document.getInt(value);
+            fields.add(new Field(new String(bytes, name, end - name, StandardCharsets.UTF_8), from, value, to));
+            from = to;
+        }
+        return fields;
+    }
+
     @Override
     public Set<String> keys() {
-        Set<String> keys = new HashSet<>();
-        try (BsonBinaryReader reader = reader()) {
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                keys.add(reader.readName());
-                reader.skipValue();
-            }
-        }
-        return keys;
+        return fields().stream().map(Field::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -67,61 +87,52 @@ final class StoredTallies implements Counted {
 
     @Override
     public Tallies of(String progressKey) {
-        try (BsonBinaryReader reader = reader()) {
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                if (reader.readName().equals(progressKey)) {
-                    return read(reader);
-                }
-                reader.skipValue();
-            }
-        }
-        return Tallies.NONE;
+        return fields().stream()
+                .filter(field -> field.name.equals(progressKey))
+                .findFirst()
+                .map(this::read)
+                .orElse(Tallies.NONE);
     }
 
     @Override
     public Counted with(Set<String> keys, BiFunction<String, Tallies, Tallies> next, Set<String> without) {
         Set<String> remaining = new HashSet<>(keys);
-        try (BsonBinaryReader reader = reader();
-                var buffer = new BasicOutputBuffer(bytes.length + ROOM_FOR_MORE);
-                var writer = new BsonBinaryWriter(buffer)) {
-            writer.writeStartDocument();
-            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-                String key = reader.readName();
-                boolean forgotten = without.contains(key);
-                if (remaining.contains(key) && !forgotten) {
-                    remaining.remove(key);
-                    write(writer, key, next.apply(key, read(reader)));
-                } else if (forgotten) {
-                    reader.skipValue();
+        try (var document = new BasicOutputBuffer(bytes.length + ROOM_FOR_MORE)) {
+            document.writeInt32(0);
+            for (Field field : fields()) {
+                if (without.contains(field.name)) {
+                    continue;
+                }
+                if (remaining.remove(field.name)) {
+                    write(document, field.name, next.apply(field.name, read(field)));
                 } else {
-                    writer.writeName(key);
-                    writer.pipe(reader);
+                    document.writeBytes(bytes, field.from, field.to - field.from);
                 }
             }
-            remaining.forEach(key -> write(writer, key, next.apply(key, Tallies.NONE)));
-            writer.writeEndDocument();
-            return new StoredTallies(buffer.toByteArray());
+            remaining.forEach(key -> write(document, key, next.apply(key, Tallies.NONE)));
+            document.writeByte(END);
+            document.writeInt32(0, document.getPosition());
+            return new StoredTallies(document.toByteArray());
         }
     }
 
-    private BsonBinaryReader reader() {
-        var reader = new BsonBinaryReader(ByteBuffer.wrap(bytes));
-        reader.readStartDocument();
-        return reader;
+    private Tallies read(Field field) {
+        try (var reader = new BsonBinaryReader(ByteBuffer.wrap(bytes, field.value, field.to - field.value))) {
+            Document measures = DOCUMENTS.decode(reader, READING);
+            Map<String, Tally> byMeasure = HashMap.newHashMap(measures.size());
+            measures.forEach((measure, tally) -> byMeasure.put(measure, tally(tally)));
+            return new Tallies(byMeasure);
+        }
     }
 
-    private static Tallies read(BsonBinaryReader reader) {
-        Document measures = DOCUMENTS.decode(reader, READING);
-        Map<String, Tally> byMeasure = HashMap.newHashMap(measures.size());
-        measures.forEach((measure, tally) -> byMeasure.put(measure, tally(tally)));
-        return new Tallies(byMeasure);
-    }
-
-    private static void write(BsonBinaryWriter writer, String key, Tallies tallies) {
+    private static void write(BsonOutput document, String key, Tallies tallies) {
         Document measures = new Document();
         tallies.byMeasure().forEach((measure, tally) -> measures.append(measure, stored(tally)));
-        writer.writeName(key);
-        DOCUMENTS.encode(writer, measures, WRITING);
+        document.writeByte(BsonType.DOCUMENT.getValue());
+        document.writeCString(key);
+        try (var writer = new BsonBinaryWriter(document)) {
+            DOCUMENTS.encode(writer, measures, WRITING);
+        }
     }
 
     private static Object stored(Tally tally) {

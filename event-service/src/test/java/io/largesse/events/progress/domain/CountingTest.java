@@ -146,9 +146,12 @@ class CountingTest {
                 .isEqualTo(3);
         Event over = event(LOGINS);
         var live = new LiveEvents(List.of(over));
-        assertThat(Counting.counts(published("end", 10, END, Map.of()), live)).isFalse();
-        assertThat(Counting.counts(published("last", 10, END.minusMillis(1), Map.of()), live))
-                .isTrue();
+        assertThat(live.measuring(published("end", 10, END, Map.of()))).isEmpty();
+        assertThat(live.measuring(published("last", 10, END.minusMillis(1), Map.of())))
+                .hasSize(1);
+        assertThat(live.mayMeasure(login("a", 1).activity())).isTrue();
+        assertThat(new LiveEvents(List.of()).mayMeasure(login("a", 1).activity()))
+                .isFalse();
     }
 
     @Test
