@@ -77,6 +77,27 @@ public final class RunningAuth implements AutoCloseable {
         return post("/api/auth/login", Map.of("username", username, "password", password));
     }
 
+    /** The access token of an account of the local profile. */
+    public String staff(String username) {
+        return tokens(tryToLogIn(username, "largesse-local")).accessToken();
+    }
+
+    public RestTestClient.ResponseSpec put(String path, String accessToken, Object body) {
+        return http().put()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(accessToken))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    public RestTestClient.ResponseSpec get(String path, String accessToken) {
+        return http().get()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(accessToken))
+                .exchange();
+    }
+
     public Tokens refresh(Tokens tokens) {
         return tokens(tryToRefresh(tokens.refreshToken()));
     }

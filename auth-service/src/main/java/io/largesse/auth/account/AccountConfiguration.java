@@ -3,6 +3,9 @@ package io.largesse.auth.account;
 import io.largesse.auth.account.domain.Lifetimes;
 import io.largesse.auth.account.messaging.AccountNews;
 import io.largesse.auth.account.store.Accounts;
+import io.largesse.auth.account.store.AdminSet;
+import io.largesse.auth.account.store.Pseudonyms;
+import io.largesse.auth.password.CommonPasswords;
 import io.largesse.auth.password.Passwords;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.token.IssuingProperties;
@@ -30,29 +33,74 @@ class AccountConfiguration {
     }
 
     @Bean
-    Profiles profiles(Accounts accounts) {
-        return new Profiles(accounts);
+    Pseudonyms pseudonyms(IssuingProperties issuing) {
+        return new Pseudonyms(issuing.secret());
+    }
+
+    @Bean
+    PasswordPolicy passwordPolicy(CommonPasswords common) {
+        return new PasswordPolicy(common);
+    }
+
+    @Bean
+    Lifetimes lifetimes(IssuingProperties issuing) {
+        return new Lifetimes(
+                issuing.accessLifetime().plus(TokenProperties.CLOCK_SKEW),
+                issuing.refreshLifetime(),
+                issuing.refreshGrace());
+    }
+
+    @Bean
+    Changing changing(Accounts accounts, Outbox outbox) {
+        return new Changing(accounts, outbox);
+    }
+
+    @Bean
+    Admins admins(Accounts accounts, AdminSet set) {
+        return new Admins(accounts, set);
     }
 
     @Bean
     Sessions sessions(
             Accounts accounts,
-            Outbox outbox,
+            Changing changing,
             Passwords passwords,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
-            IssuingProperties issuing,
+            Lifetimes lifetimes,
             InstantSource clock) {
-        var lifetimes = new Lifetimes(
-                issuing.accessLifetime().plus(TokenProperties.CLOCK_SKEW),
-                issuing.refreshLifetime(),
-                issuing.refreshGrace());
-        return new Sessions(
-                accounts, new Changing(accounts, outbox), passwords, accessTokens, refreshTokens, lifetimes, clock);
+        return new Sessions(accounts, changing, passwords, accessTokens, refreshTokens, lifetimes, clock);
     }
 
     @Bean
-    AccountSeed accountSeed(AccountProperties properties, Accounts accounts, Registering registering) {
-        return new AccountSeed(properties, accounts, registering);
+    OwnAccount ownAccount(
+            Accounts accounts,
+            Changing changing,
+            Admins admins,
+            Passwords passwords,
+            Lifetimes lifetimes,
+            InstantSource clock) {
+        return new OwnAccount(accounts, changing, admins, passwords, lifetimes, clock);
+    }
+
+    @Bean
+    Erasing erasing(OwnAccount accounts) {
+        return new Erasing(accounts);
+    }
+
+    @Bean
+    Administration administration(
+            Accounts accounts, Changing changing, Admins admins, Lifetimes lifetimes, InstantSource clock) {
+        return new Administration(accounts, changing, admins, lifetimes, clock);
+    }
+
+    @Bean
+    AccountSeed accountSeed(
+            AccountProperties properties,
+            Accounts accounts,
+            PasswordPolicy policy,
+            Registering registering,
+            Admins admins) {
+        return new AccountSeed(properties, accounts, policy, registering, admins);
     }
 }

@@ -16,6 +16,7 @@ import io.largesse.platform.observability.TraceContext;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Logging in, going on, logging out. An account has one session: each is decided by one conditional write of the account. */
 public final class Sessions {
@@ -70,34 +71,37 @@ public final class Sessions {
         }
         RefreshToken refresh = refreshTokens.first(
                 account.orElseThrow().id(), UUID.randomUUID().toString());
-        return changing.<Outcome>change(refresh.userId(), trace, current -> {
-                    if (!current.standing().isActive()) {
-                        return new Decision<>(new Outcome.NotActive(), null);
-                    }
-                    if (!current.passwordHash().equals(account.orElseThrow().passwordHash())) {
-                        return new Decision<>(new Outcome.Refused(), null);
-                    }
-                    return new Decision<>(
-                            granted(current, refresh),
-                            current.logIn(refresh.sessionId(), refresh.hash(), clock.instant(), lifetimes));
-                })
-                .orElseGet(Outcome.Refused::new);
+        return signed(changing.change(refresh.userId(), trace, current -> {
+            if (!current.standing().isActive()) {
+                return new Decision<>(Outcome.NotActive::new, null);
+            }
+            if (!current.passwordHash().equals(account.orElseThrow().passwordHash())) {
+                return new Decision<>(Outcome.Refused::new, null);
+            }
+            return new Decision<>(
+                    () -> granted(current, refresh),
+                    current.logIn(refresh.sessionId(), refresh.hash(), clock.instant(), lifetimes));
+        }));
     }
 
     /** Continues a session with the next token; one that was used before ends it. */
     public Outcome refresh(String presented, TraceContext trace) {
-        return RefreshTokens.parse(presented)
-                .flatMap(token -> changing.change(token.userId(), trace, current -> decide(current, token)))
-                .orElseGet(Outcome.Refused::new);
+        return signed(RefreshTokens.parse(presented)
+                .flatMap(token -> changing.change(token.userId(), trace, current -> decide(current, token))));
     }
 
-    private Decision<Outcome> decide(Account current, RefreshToken token) {
+    /** Tokens are signed once what they stand for is stored: of many attempts at once each would else sign in vain. */
+    private static Outcome signed(Optional<Supplier<Outcome>> decided) {
+        return decided.orElse(Outcome.Refused::new).get();
+    }
+
+    private Decision<Supplier<Outcome>> decide(Account current, RefreshToken token) {
         RefreshToken next = refreshTokens.next(token);
         return switch (current.refresh(token.sessionId(), token.hash(), next.hash(), clock.instant(), lifetimes)) {
-            case Refreshed.Continued(Session _, var change) -> new Decision<>(granted(current, next), change);
-            case Refreshed.Reused(var change) -> new Decision<>(new Outcome.Refused(), change);
-            case Refreshed.Unknown _ -> new Decision<>(new Outcome.Refused(), null);
-            case Refreshed.NotActive _ -> new Decision<>(new Outcome.NotActive(), null);
+            case Refreshed.Continued(Session _, var change) -> new Decision<>(() -> granted(current, next), change);
+            case Refreshed.Reused(var change) -> new Decision<>(Outcome.Refused::new, change);
+            case Refreshed.Unknown _ -> new Decision<>(Outcome.Refused::new, null);
+            case Refreshed.NotActive _ -> new Decision<>(Outcome.NotActive::new, null);
         };
     }
 

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 class PasswordConfiguration {
 
     @Bean
+    CommonPasswords commonPasswords() {
+        return new CommonPasswords();
+    }
+
+    @Bean
     Passwords passwords(PasswordProperties properties) {
         int atOnce = properties.atOnce() == 0 ? Runtime.getRuntime().availableProcessors() : properties.atOnce();
         return new Passwords(atOnce, properties.longestWait());

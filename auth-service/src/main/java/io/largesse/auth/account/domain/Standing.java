@@ -23,6 +23,10 @@ public record Standing(Status status, @Nullable String reason, Instant since, lo
         return new Standing(Status.ACTIVE, null, now, 1);
     }
 
+    Standing next(Status next, @Nullable String why, Instant now) {
+        return new Standing(next, why, now, version + 1);
+    }
+
     public boolean isActive() {
         return status == Status.ACTIVE;
     }

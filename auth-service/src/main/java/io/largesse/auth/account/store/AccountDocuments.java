@@ -21,7 +21,8 @@ final class AccountDocuments {
 
     /** Everything but {@code _id} and what is still to be told. */
     static Document fields(Account account) {
-        return new Document("username", account.username().value())
+        Username username = account.username();
+        return new Document("username", username == null ? null : username.value())
                 .append(
                         "roles",
                         account.roles().stream()
@@ -38,7 +39,7 @@ final class AccountDocuments {
     static Account read(Document document) {
         return new Account(
                 document.getString("_id"),
-                new Username(document.getString("username")),
+                document.getString("username") == null ? null : new Username(document.getString("username")),
                 document.getList("roles", String.class).stream()
                         .map(Role::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),

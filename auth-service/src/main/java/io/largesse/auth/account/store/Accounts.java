@@ -2,10 +2,15 @@ package io.largesse.auth.account.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.largesse.auth.account.domain.Account;
 import io.largesse.auth.account.domain.Change;
 import io.largesse.auth.account.domain.Notice;
+import io.largesse.auth.account.domain.Role;
+import io.largesse.auth.account.domain.Standing;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.UnavailableException;
@@ -14,6 +19,8 @@ import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.outbox.OutboxEntry;
 import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
+import jakarta.annotation.PostConstruct;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,14 +40,26 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Accounts {
 
+    private static final String STATUS = "standing.status";
+    private static final String ROLES = "roles";
+
     private final MongoCollection<Document> usernames;
     private final MongoCollection<Document> accounts;
     private final Outboxes outboxes;
+    private final Pseudonyms pseudonyms;
 
-    Accounts(MongoTemplate store, Outboxes outboxes) {
+    Accounts(MongoTemplate store, Outboxes outboxes, Pseudonyms pseudonyms) {
         this.usernames = store.getCollection("usernames");
         this.accounts = store.getCollection("accounts");
         this.outboxes = outboxes;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** What lists search by. */
+    @PostConstruct
+    void createIndexes() {
+        accounts.createIndex(Indexes.ascending(STATUS, "_id"));
+        accounts.createIndex(Indexes.ascending(ROLES, "_id"));
     }
 
     /** Tells what accounts have to tell. */
@@ -57,11 +76,73 @@ public final class Accounts {
         Document claimed = new Document("_id", name.value()).append("userId", id);
         return Bulk.insert(usernames, List.of(claimed)).isEmpty()
                 ? id
-                : idOf(name).orElseThrow(() -> new UnavailableException("The name's owner is not readable yet"));
+                : idOf(name.value()).orElseThrow(() -> new UnavailableException("The name's owner is not readable yet"));
     }
 
+    /** Also where the account is withdrawn and the name erased, as long as nobody else has taken it. */
     public Optional<Account> named(Username name) {
-        return idOf(name).flatMap(this::find);
+        return idOf(name.value()).or(() -> idOf(pseudonyms.of(name))).flatMap(this::find);
+    }
+
+    /**
+     * Forgets the name, which is free for others then. What is interrupted can be done again.
+     *
+     * @param account withdrawn
+     */
+    public void release(Account account, Username name) {
+        String pseudonym = pseudonyms.of(name);
+        usernames.replaceOne(
+                Filters.eq("_id", pseudonym),
+                new Document("_id", pseudonym).append("userId", account.id()),
+                new ReplaceOptions().upsert(true));
+        usernames.deleteOne(Filters.and(Filters.eq("_id", name.value()), Filters.eq("userId", account.id())));
+    }
+
+    /** Those that are withdrawn and still have a name. */
+    public List<Account> toBeErased() {
+        return all(Filters.and(
+                Filters.eq(STATUS, Standing.Status.WITHDRAWN.name()), Filters.exists("username"), Filters.ne("username", null)));
+    }
+
+    /** Ids of those who may do what an administrator may. */
+    public List<String> administrators() {
+        return all(Filters.and(
+                        Filters.eq(ROLES, Role.ADMIN.name()), Filters.eq(STATUS, Standing.Status.ACTIVE.name())))
+                .stream()
+                .map(Account::id)
+                .toList();
+    }
+
+    /**
+     * A page of accounts, by id.
+     *
+     * @param after the id after which the page begins; null for the first
+     */
+    public List<Account> page(
+            Standing.@Nullable Status status, @Nullable Role role, @Nullable String after, int limit) {
+        List<Bson> filters = new ArrayList<>();
+        if (status != null) {
+            filters.add(Filters.eq(STATUS, status.name()));
+        }
+        if (role != null) {
+            filters.add(Filters.eq(ROLES, role.name()));
+        }
+        if (after != null) {
+            filters.add(Filters.gt("_id", after));
+        }
+        return read(accounts.find(filters.isEmpty() ? Filters.empty() : Filters.and(filters))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit));
+    }
+
+    private List<Account> all(Bson filter) {
+        return read(accounts.find(filter));
+    }
+
+    private static List<Account> read(Iterable<Document> found) {
+        List<Account> read = new ArrayList<>();
+        found.forEach(document -> read.add(AccountDocuments.read(document)));
+        return read;
     }
 
     public Optional<Account> find(String id) {
@@ -91,8 +172,8 @@ public final class Accounts {
                 == 1;
     }
 
-    private Optional<String> idOf(Username name) {
-        return Optional.ofNullable(one(usernames, name.value())).map(found -> found.getString("userId"));
+    private Optional<String> idOf(String name) {
+        return Optional.ofNullable(one(usernames, name)).map(found -> found.getString("userId"));
     }
 
     private static @Nullable Document one(MongoCollection<Document> collection, String id) {

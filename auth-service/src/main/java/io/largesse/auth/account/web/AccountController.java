@@ -1,8 +1,8 @@
 package io.largesse.auth.account.web;
 
-import io.largesse.auth.account.Profiles;
+import io.largesse.auth.account.OwnAccount;
+import io.largesse.auth.account.PasswordPolicy;
 import io.largesse.auth.account.Registering;
-import io.largesse.auth.account.domain.PasswordRule;
 import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.platform.observability.TraceFilter;
@@ -12,6 +12,7 @@ import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,11 +31,22 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final Registering registering;
-    private final Profiles profiles;
+    private final OwnAccount own;
+    private final PasswordPolicy policy;
 
-    AccountController(Registering registering, Profiles profiles) {
+    AccountController(Registering registering, OwnAccount own, PasswordPolicy policy) {
         this.registering = registering;
-        this.profiles = profiles;
+        this.own = own;
+        this.policy = policy;
+    }
+
+    record PasswordBody(@NotNull String currentPassword, @NotNull String newPassword) {
+
+        /** A password must not get into a log by accident. */
+        @Override
+        public String toString() {
+            return "PasswordBody[]";
+        }
     }
 
     @PostMapping("/api/auth/register")
@@ -44,8 +57,9 @@ class AccountController {
         if (username.isEmpty()) {
             errors.add(new FieldProblem("username", "must be " + Username.RULE));
         }
-        if (!PasswordRule.allows(wanted.password())) {
-            errors.add(new FieldProblem("password", "must be " + PasswordRule.RULE));
+        String fault = policy.fault(wanted.password());
+        if (fault != null) {
+            errors.add(new FieldProblem("password", fault));
         }
         if (!errors.isEmpty()) {
             throw new ValidationProblem(errors);
@@ -58,8 +72,32 @@ class AccountController {
 
     @GetMapping("/api/auth/profile")
     AccountView profile(@AuthenticationPrincipal Jwt token) {
-        return profiles.find(Caller.of(token).userId())
+        return own.find(Caller.of(token).userId())
                 .map(AccountView::of)
                 .orElseThrow(() -> Problem.notFound("There is no such account any more."));
+    }
+
+    /** All sessions end: whoever knew the password before has to know the new one. */
+    @PostMapping("/api/auth/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(
+            @AuthenticationPrincipal Jwt token, @Valid @RequestBody PasswordBody body, HttpServletRequest request) {
+        String fault = policy.fault(body.newPassword());
+        if (fault != null) {
+            throw new ValidationProblem("newPassword", fault);
+        }
+        String userId = Caller.of(token).userId();
+        if (!own.changePassword(userId, body.currentPassword(), body.newPassword(), TraceFilter.of(request))) {
+            throw new Problem(HttpStatus.FORBIDDEN, "WRONG_PASSWORD", "The current password is another one.");
+        }
+    }
+
+    /** For good: who it was is erased, what was granted stays in the ledger under the opaque id. */
+    @DeleteMapping("/api/auth/profile")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        if (!own.withdraw(Caller.of(token).userId(), TraceFilter.of(request))) {
+            throw UserController.lastAdmin();
+        }
     }
 }

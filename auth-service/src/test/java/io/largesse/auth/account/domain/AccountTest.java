@@ -132,6 +132,82 @@ class AccountTest {
         return Objects.requireNonNull(refreshed.change()).account();
     }
 
+    @Test
+    void another_password_ends_the_session() {
+        Change change = loggedIn.changePassword("other", NOW, LIFETIMES);
+
+        assertThat(change.account().passwordHash()).isEqualTo("other");
+        assertThat(change.account().version()).isEqualTo(loggedIn.version() + 1);
+        assertEnds(change);
+    }
+
+    @Test
+    void other_roles_end_the_session_and_the_same_ones_change_nothing() {
+        Change change = Objects.requireNonNull(loggedIn.assign(Set.of(Role.USER, Role.OPERATOR), NOW, LIFETIMES));
+
+        assertThat(change.account().roles()).containsExactlyInAnyOrder(Role.USER, Role.OPERATOR);
+        assertThat(change.account().version()).isEqualTo(loggedIn.version() + 1);
+        assertEnds(change);
+        assertThat(loggedIn.assign(Set.of(Role.USER), NOW, LIFETIMES)).isNull();
+    }
+
+    @Test
+    void who_may_not_take_part_has_no_session_and_the_others_hear_of_it() {
+        Change banned = Objects.requireNonNull(loggedIn.put(Standing.Status.BANNED, "cheats", NOW, LIFETIMES));
+        var standing = new Standing(Standing.Status.BANNED, "cheats", NOW, 2);
+        assertThat(banned.account().session()).isNull();
+        assertThat(banned.account().version()).isEqualTo(loggedIn.version() + 1);
+        assertThat(banned.notices())
+                .containsExactly(
+                        new Notice.StandingChanged("id", standing),
+                        new Notice.SessionEnded("id", "s1", NOW, NOW.plusSeconds(300)));
+
+        Account account = banned.account();
+        assertThat(account.put(Standing.Status.BANNED, "cheats", NOW, LIFETIMES)).isNull();
+        assertThat(account.put(Standing.Status.BANNED, "cheats again", NOW, LIFETIMES))
+                .isNotNull();
+        Change back = Objects.requireNonNull(account.put(Standing.Status.ACTIVE, "did not", NOW, LIFETIMES));
+        assertThat(back.account().standing()).isEqualTo(new Standing(Standing.Status.ACTIVE, "did not", NOW, 3));
+        // Who is active stays in, whatever is said about it.
+        Change praised = Objects.requireNonNull(loggedIn.put(Standing.Status.ACTIVE, "good", NOW, LIFETIMES));
+        assertThat(praised.account().session()).isEqualTo(loggedIn.session());
+        assertThat(praised.notices()).hasSize(1);
+    }
+
+    @Test
+    void who_leaves_loses_session_and_name_and_keeps_the_id() {
+        Change change = Objects.requireNonNull(loggedIn.withdraw(NOW, LIFETIMES));
+        Account left = change.account();
+        assertThat(left.isWithdrawn()).isTrue();
+        assertThat(loggedIn.isWithdrawn()).isFalse();
+        assertThat(left.session()).isNull();
+        assertThat(change.notices()).hasSize(2);
+        assertThat(left.withdraw(NOW, LIFETIMES)).isNull();
+
+        Change erased = left.erase();
+        assertThat(erased.account().username()).isNull();
+        assertThat(erased.account().id()).isEqualTo("id");
+        assertThat(erased.account().version()).isEqualTo(left.version() + 1);
+        assertThat(erased.notices()).isEmpty();
+    }
+
+    @Test
+    void who_administers_has_the_role_and_may_take_part() {
+        assertThat(fresh.administers()).isFalse();
+        Account admin = Objects.requireNonNull(fresh.assign(Set.of(Role.ADMIN), NOW, LIFETIMES))
+                .account();
+        assertThat(admin.administers()).isTrue();
+        assertThat(Objects.requireNonNull(admin.put(Standing.Status.SUSPENDED, "", NOW, LIFETIMES))
+                        .account()
+                        .administers())
+                .isFalse();
+    }
+
+    private static void assertEnds(Change change) {
+        assertThat(change.account().session()).isNull();
+        assertThat(change.notices()).containsExactly(new Notice.SessionEnded("id", "s1", NOW, NOW.plusSeconds(300)));
+    }
+
     private static Session session(Change change) {
         return Objects.requireNonNull(change.account().session());
     }

@@ -3,6 +3,7 @@ package io.largesse.auth.account.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,12 +47,23 @@ class CredentialRulesTest {
 
     @Test
     void a_password_has_8_to_128_characters_whatever_they_are() {
-        assertThat(PasswordRule.allows("1234567")).isFalse();
-        assertThat(PasswordRule.allows("12345678")).isTrue();
-        assertThat(PasswordRule.allows("x".repeat(128))).isTrue();
-        assertThat(PasswordRule.allows("x".repeat(129))).isFalse();
-        assertThat(PasswordRule.allows("🦆".repeat(7))).isFalse();
-        assertThat(PasswordRule.allows("🦆".repeat(128))).isTrue();
-        assertThat(PasswordRule.allows("        ")).isTrue();
+        assertThat(fault("1234567")).isEqualTo("must be 8 to 128 characters");
+        assertThat(fault("12345678")).isNull();
+        assertThat(fault("x".repeat(128))).isNull();
+        assertThat(fault("x".repeat(129))).isEqualTo("must be 8 to 128 characters");
+        assertThat(fault("🦆".repeat(7))).isNotNull();
+        assertThat(fault("🦆".repeat(128))).isNull();
+        assertThat(fault("        ")).isNull();
+    }
+
+    @Test
+    void a_password_is_none_of_those_that_are_tried_first() {
+        assertThat(PasswordRule.fault("password", "password"::equals))
+                .isEqualTo("must not be one of the most common passwords");
+        assertThat(PasswordRule.fault("passwort", "password"::equals)).isNull();
+    }
+
+    private static @Nullable String fault(String password) {
+        return PasswordRule.fault(password, _ -> false);
     }
 }

@@ -1,0 +1,51 @@
+package io.largesse.auth.account;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks now and then for names of withdrawn accounts that a crash has left over. */
+final class Erasing implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Erasing.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
+
+    private final OwnAccount accounts;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("erasing").daemon().factory());
+    private volatile boolean running;
+
+    Erasing(OwnAccount accounts) {
+        this.accounts = accounts;
+    }
+
+    private void look() {
+        try {
+            accounts.eraseRest();
+        } catch (RuntimeException e) {
+            // A task that throws is never run again.
+            log.warn("Waiting to erase what is left of withdrawn accounts", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var _ = scheduler.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
