@@ -17,7 +17,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("largesse.accounts")
-record AccountProperties(@Nullable @Valid FirstAdmin firstAdmin, @DefaultValue List<@Valid Seed> seed) {
+record AccountProperties(
+        @Nullable @Valid FirstAdmin firstAdmin,
+        @DefaultValue List<@Valid Seed> seed) {
 
     record FirstAdmin(@NotBlank String username, @NotBlank String password) {
 

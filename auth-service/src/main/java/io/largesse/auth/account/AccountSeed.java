@@ -39,7 +39,9 @@ final class AccountSeed implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         admins.complete();
-        properties.seed().forEach(seed -> make("largesse.accounts.seed", seed.username(), seed.password(), seed.roles()));
+        properties
+                .seed()
+                .forEach(seed -> make("largesse.accounts.seed", seed.username(), seed.password(), seed.roles()));
         AccountProperties.FirstAdmin first = properties.firstAdmin();
         if (first == null) {
             return;
@@ -54,8 +56,8 @@ final class AccountSeed implements ApplicationRunner {
     /** @throws IllegalArgumentException naming the setting that cannot be followed */
     private void make(String setting, String name, String password, Set<Role> roles) {
         Username username = Username.parse(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        setting + ": " + name + " is no username: " + Username.RULE));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(setting + ": " + name + " is no username: " + Username.RULE));
         String fault = policy.fault(password);
         if (fault != null) {
             throw new IllegalArgumentException(setting + ": the password of " + name + " " + fault);

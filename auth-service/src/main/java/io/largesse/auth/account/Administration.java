@@ -27,8 +27,7 @@ public final class Administration {
     private final Lifetimes lifetimes;
     private final InstantSource clock;
 
-    Administration(
-            Accounts accounts, Changing changing, Admins admins, Lifetimes lifetimes, InstantSource clock) {
+    Administration(Accounts accounts, Changing changing, Admins admins, Lifetimes lifetimes, InstantSource clock) {
         this.accounts = accounts;
         this.changing = changing;
         this.admins = admins;

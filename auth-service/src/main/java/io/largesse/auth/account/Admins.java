@@ -26,7 +26,8 @@ final class Admins {
             AdminSet.Stored present = set.read();
             boolean another = present.ids().stream()
                     .filter(id -> !id.equals(userId))
-                    .anyMatch(id -> accounts.find(id).filter(Account::administers).isPresent());
+                    .anyMatch(
+                            id -> accounts.find(id).filter(Account::administers).isPresent());
             if (!another) {
                 return false;
             }

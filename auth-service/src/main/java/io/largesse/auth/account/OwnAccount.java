@@ -61,8 +61,7 @@ public final class OwnAccount {
         if (accounts.find(userId).filter(Account::administers).isPresent() && !admins.leave(userId)) {
             return false;
         }
-        changing.change(
-                userId, trace, current -> new Decision<>(true, current.withdraw(clock.instant(), lifetimes)));
+        changing.change(userId, trace, current -> new Decision<>(true, current.withdraw(clock.instant(), lifetimes)));
         accounts.find(userId).ifPresent(this::erase);
         return true;
     }
@@ -76,8 +75,7 @@ public final class OwnAccount {
         Username name = account.username();
         if (account.isWithdrawn() && name != null) {
             accounts.release(account, name);
-            changing.change(
-                    account.id(), TraceContext.parse(null), current -> new Decision<>(true, current.erase()));
+            changing.change(account.id(), TraceContext.parse(null), current -> new Decision<>(true, current.erase()));
         }
     }
 }

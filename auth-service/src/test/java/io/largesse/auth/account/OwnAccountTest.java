@@ -9,6 +9,7 @@ import io.largesse.auth.RunningAuth;
 import io.largesse.auth.RunningAuth.Tokens;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -117,8 +118,10 @@ class OwnAccountTest {
     private void assertErased() {
         Document account =
                 store.getCollection("accounts").find(Filters.eq("_id", userId)).first();
-        assertThat(account).isNotNull().satisfies(it -> assertThat(it.toJson()).doesNotContain(name));
-        assertThat(store.getCollection("usernames").find(Filters.eq("_id", name)).first())
+        assertThat(Objects.requireNonNull(account).toJson()).doesNotContain(name);
+        assertThat(store.getCollection("usernames")
+                        .find(Filters.eq("_id", name))
+                        .first())
                 .isNull();
     }
 

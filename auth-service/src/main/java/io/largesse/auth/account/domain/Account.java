@@ -78,8 +78,7 @@ public record Account(
 
     /** With another password. Whoever has a session may have it by the one before: it ends. */
     public Change changePassword(String hash, Instant now, Lifetimes lifetimes) {
-        return become(
-                new Account(id, username, roles, standing, hash, null, createdAt, version + 1), now, lifetimes);
+        return become(new Account(id, username, roles, standing, hash, null, createdAt, version + 1), now, lifetimes);
     }
 
     /** With other roles; null where they are the same. Tokens carry roles, so those of the session end with it. */

@@ -76,7 +76,8 @@ public final class Accounts {
         Document claimed = new Document("_id", name.value()).append("userId", id);
         return Bulk.insert(usernames, List.of(claimed)).isEmpty()
                 ? id
-                : idOf(name.value()).orElseThrow(() -> new UnavailableException("The name's owner is not readable yet"));
+                : idOf(name.value())
+                        .orElseThrow(() -> new UnavailableException("The name's owner is not readable yet"));
     }
 
     /** Also where the account is withdrawn and the name erased, as long as nobody else has taken it. */
@@ -101,13 +102,14 @@ public final class Accounts {
     /** Those that are withdrawn and still have a name. */
     public List<Account> toBeErased() {
         return all(Filters.and(
-                Filters.eq(STATUS, Standing.Status.WITHDRAWN.name()), Filters.exists("username"), Filters.ne("username", null)));
+                Filters.eq(STATUS, Standing.Status.WITHDRAWN.name()),
+                Filters.exists("username"),
+                Filters.ne("username", null)));
     }
 
     /** Ids of those who may do what an administrator may. */
     public List<String> administrators() {
-        return all(Filters.and(
-                        Filters.eq(ROLES, Role.ADMIN.name()), Filters.eq(STATUS, Standing.Status.ACTIVE.name())))
+        return all(Filters.and(Filters.eq(ROLES, Role.ADMIN.name()), Filters.eq(STATUS, Standing.Status.ACTIVE.name())))
                 .stream()
                 .map(Account::id)
                 .toList();

@@ -40,7 +40,8 @@ class AccountController {
         this.policy = policy;
     }
 
-    record PasswordBody(@NotNull String currentPassword, @NotNull String newPassword) {
+    record PasswordBody(
+            @NotNull String currentPassword, @NotNull String newPassword) {
 
         /** A password must not get into a log by accident. */
         @Override

@@ -54,7 +54,8 @@ class UserController {
     record RolesBody(@NotEmpty Set<@NotNull Role> roles) {}
 
     record StatusBody(
-            @NotNull Status status, @NotBlank @Size(max = MAX_REASON) String reason) {}
+            @NotNull Status status,
+            @NotBlank @Size(max = MAX_REASON) String reason) {}
 
     /** By id, which tells nothing: in no order that means anything, but always the same. */
     @GetMapping
@@ -69,7 +70,8 @@ class UserController {
         List<Account> found = username == null
                 ? administration.page(status, role, after, size + 1)
                 : named(username, status, role).stream().toList();
-        return Page.of(found, size, account -> Page.cursor(List.of(account.id()))).map(UserView::of);
+        return Page.of(found, size, account -> Page.cursor(List.of(account.id())))
+                .map(UserView::of);
     }
 
     private Optional<Account> named(String username, @Nullable Status status, @Nullable Role role) {
@@ -103,15 +105,11 @@ class UserController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         if (body.status() == Status.WITHDRAWN) {
-            throw new ValidationProblem("status", "must be ACTIVE, SUSPENDED or BANNED: only its owner withdraws an account");
+            throw new ValidationProblem(
+                    "status", "must be ACTIVE, SUSPENDED or BANNED: only its owner withdraws an account");
         }
         return shown(done(administration.put(
-                authority(token),
-                userId,
-                IfMatch.of(ifMatch),
-                body.status(),
-                body.reason(),
-                TraceFilter.of(request))));
+                authority(token), userId, IfMatch.of(ifMatch), body.status(), body.reason(), TraceFilter.of(request))));
     }
 
     private static Authority authority(Jwt token) {
@@ -129,10 +127,11 @@ class UserController {
                 throw switch (why) {
                     case OWN_ACCOUNT ->
                         new Problem(
-                                HttpStatus.FORBIDDEN, why.name(), "Nobody changes their own roles or status: ask another.");
+                                HttpStatus.FORBIDDEN,
+                                why.name(),
+                                "Nobody changes their own roles or status: ask another.");
                     case FORBIDDEN ->
-                        new Problem(
-                                HttpStatus.FORBIDDEN, why.name(), "An operator changes accounts of players alone.");
+                        new Problem(HttpStatus.FORBIDDEN, why.name(), "An operator changes accounts of players alone.");
                     case ACCOUNT_WITHDRAWN -> Problem.conflict(why.name(), "The account's owner has left for good.");
                     case LAST_ADMIN -> lastAdmin();
                 };

@@ -163,7 +163,8 @@ class AccountTest {
                         new Notice.SessionEnded("id", "s1", NOW, NOW.plusSeconds(300)));
 
         Account account = banned.account();
-        assertThat(account.put(Standing.Status.BANNED, "cheats", NOW, LIFETIMES)).isNull();
+        assertThat(account.put(Standing.Status.BANNED, "cheats", NOW, LIFETIMES))
+                .isNull();
         assertThat(account.put(Standing.Status.BANNED, "cheats again", NOW, LIFETIMES))
                 .isNotNull();
         Change back = Objects.requireNonNull(account.put(Standing.Status.ACTIVE, "did not", NOW, LIFETIMES));
