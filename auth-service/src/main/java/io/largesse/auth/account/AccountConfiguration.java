@@ -7,6 +7,7 @@ import io.largesse.auth.account.store.AdminSet;
 import io.largesse.auth.account.store.Pseudonyms;
 import io.largesse.auth.password.CommonPasswords;
 import io.largesse.auth.password.Passwords;
+import io.largesse.auth.throttle.Throttle;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.token.IssuingProperties;
 import io.largesse.auth.token.RefreshTokens;
@@ -64,12 +65,13 @@ class AccountConfiguration {
     Sessions sessions(
             Accounts accounts,
             Changing changing,
+            Throttle throttle,
             Passwords passwords,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
             Lifetimes lifetimes,
             InstantSource clock) {
-        return new Sessions(accounts, changing, passwords, accessTokens, refreshTokens, lifetimes, clock);
+        return new Sessions(accounts, changing, throttle, passwords, accessTokens, refreshTokens, lifetimes, clock);
     }
 
     @Bean
@@ -77,15 +79,16 @@ class AccountConfiguration {
             Accounts accounts,
             Changing changing,
             Admins admins,
+            Throttle throttle,
             Passwords passwords,
             Lifetimes lifetimes,
             InstantSource clock) {
-        return new OwnAccount(accounts, changing, admins, passwords, lifetimes, clock);
+        return new OwnAccount(accounts, changing, admins, throttle, passwords, lifetimes, clock);
     }
 
     @Bean
-    Erasing erasing(OwnAccount accounts) {
-        return new Erasing(accounts);
+    Forgetting forgetting(OwnAccount accounts, Throttle throttle) {
+        return new Forgetting(accounts, throttle);
     }
 
     @Bean

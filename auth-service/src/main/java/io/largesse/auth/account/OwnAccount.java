@@ -6,6 +6,8 @@ import io.largesse.auth.account.domain.Lifetimes;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.account.store.Accounts;
 import io.largesse.auth.password.Passwords;
+import io.largesse.auth.throttle.Throttle;
+import io.largesse.auth.throttle.ThrottledException;
 import io.largesse.platform.observability.TraceContext;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public final class OwnAccount {
     private final Accounts accounts;
     private final Changing changing;
     private final Admins admins;
+    private final Throttle throttle;
     private final Passwords passwords;
     private final Lifetimes lifetimes;
     private final InstantSource clock;
@@ -24,12 +27,14 @@ public final class OwnAccount {
             Accounts accounts,
             Changing changing,
             Admins admins,
+            Throttle throttle,
             Passwords passwords,
             Lifetimes lifetimes,
             InstantSource clock) {
         this.accounts = accounts;
         this.changing = changing;
         this.admins = admins;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.lifetimes = lifetimes;
         this.clock = clock;
@@ -39,12 +44,18 @@ public final class OwnAccount {
         return accounts.find(userId);
     }
 
-    /** @return whether the present password was given; if not, nothing has changed */
+    /**
+     * @return whether the present password was given; if not, nothing has changed
+     * @throws ThrottledException where too many attempts at it have failed
+     */
     public boolean changePassword(String userId, String present, String next, TraceContext trace) {
+        Throttle.Attempt attempt = throttle.begin("password", userId);
         Optional<String> hash = accounts.find(userId).map(Account::passwordHash);
-        if (!passwords.matches(present, hash)) {
+        if (!passwords.matches(present, hash, attempt::check)) {
+            attempt.failed();
             return false;
         }
+        attempt.succeeded();
         String nextHash = passwords.hash(next);
         return changing.change(
                         userId,

@@ -9,11 +9,14 @@ import io.largesse.auth.account.domain.Session;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.account.store.Accounts;
 import io.largesse.auth.password.Passwords;
+import io.largesse.auth.throttle.Throttle;
+import io.largesse.auth.throttle.ThrottledException;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.token.RefreshTokens;
 import io.largesse.auth.token.RefreshTokens.RefreshToken;
 import io.largesse.platform.observability.TraceContext;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ public final class Sessions {
 
     private final Accounts accounts;
     private final Changing changing;
+    private final Throttle throttle;
     private final Passwords passwords;
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
@@ -32,6 +36,7 @@ public final class Sessions {
     Sessions(
             Accounts accounts,
             Changing changing,
+            Throttle throttle,
             Passwords passwords,
             AccessTokens accessTokens,
             RefreshTokens refreshTokens,
@@ -39,6 +44,7 @@ public final class Sessions {
             InstantSource clock) {
         this.accounts = accounts;
         this.changing = changing;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
@@ -62,13 +68,17 @@ public final class Sessions {
     /**
      * Starts a session and ends the one before.
      *
-     * @param username empty where what was typed is no name; it costs the same time as one that nobody has
+     * @param typed as a name; where it is none, it costs the same time as one that nobody has
+     * @throws ThrottledException where too many attempts at the name have failed
      */
-    public Outcome logIn(Optional<Username> username, String password, TraceContext trace) {
-        Optional<Account> account = username.flatMap(accounts::named);
-        if (!passwords.matches(password, account.map(Account::passwordHash))) {
+    public Outcome logIn(String typed, String password, TraceContext trace) {
+        Throttle.Attempt attempt = throttle.begin("login", typed.toLowerCase(Locale.ROOT));
+        Optional<Account> account = Username.parse(typed).flatMap(accounts::named);
+        if (!passwords.matches(password, account.map(Account::passwordHash), attempt::check)) {
+            attempt.failed();
             return new Outcome.Refused();
         }
+        attempt.succeeded();
         RefreshToken refresh = refreshTokens.first(
                 account.orElseThrow().id(), UUID.randomUUID().toString());
         return signed(changing.change(refresh.userId(), trace, current -> {

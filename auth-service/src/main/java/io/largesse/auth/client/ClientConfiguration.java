@@ -3,6 +3,7 @@ package io.largesse.auth.client;
 import io.largesse.auth.client.domain.Client;
 import io.largesse.auth.client.store.Clients;
 import io.largesse.auth.password.Passwords;
+import io.largesse.auth.throttle.Throttle;
 import io.largesse.auth.token.AccessTokens;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class ClientConfiguration {
 
     @Bean
-    ClientTokens clientTokens(Clients clients, Passwords passwords, AccessTokens tokens) {
-        return new ClientTokens(clients, passwords, tokens);
+    ClientTokens clientTokens(Clients clients, Throttle throttle, Passwords passwords, AccessTokens tokens) {
+        return new ClientTokens(clients, throttle, passwords, tokens);
     }
 
     /** Makes the clients of the configuration that are missing, before the service says that it is ready. */

@@ -3,6 +3,8 @@ package io.largesse.auth.client;
 import io.largesse.auth.client.domain.Client;
 import io.largesse.auth.client.store.Clients;
 import io.largesse.auth.password.Passwords;
+import io.largesse.auth.throttle.Throttle;
+import io.largesse.auth.throttle.ThrottledException;
 import io.largesse.auth.token.AccessTokens;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClientTokens {
 
     private final Clients clients;
+    private final Throttle throttle;
     private final Passwords passwords;
     private final AccessTokens tokens;
 
-    ClientTokens(Clients clients, Passwords passwords, AccessTokens tokens) {
+    ClientTokens(Clients clients, Throttle throttle, Passwords passwords, AccessTokens tokens) {
         this.clients = clients;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.tokens = tokens;
     }
@@ -32,11 +36,15 @@ public final class ClientTokens {
         record ScopeTooWide() implements Outcome {}
     }
 
+    /** @throws ThrottledException where too many attempts at the client have failed */
     public Outcome grant(String clientId, String secret, @Nullable String requestedScope) {
+        Throttle.Attempt attempt = throttle.begin("client", clientId);
         Optional<Client> client = clients.find(clientId);
-        if (!passwords.matches(secret, client.map(Client::secretHash))) {
+        if (!passwords.matches(secret, client.map(Client::secretHash), attempt::check)) {
+            attempt.failed();
             return new Outcome.UnknownClient();
         }
+        attempt.succeeded();
         return client.orElseThrow()
                 .grant(requestedScope)
                 .<Outcome>map(scope -> new Outcome.Granted(

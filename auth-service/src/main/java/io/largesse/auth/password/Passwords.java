@@ -49,26 +49,28 @@ public final class Passwords implements AutoCloseable {
 
     /** @throws UnavailableException where the machine is too busy */
     public String hash(String password) {
-        return inTurn(() -> String.valueOf(argon2.encode(password)));
+        return inTurn(() -> {}, () -> String.valueOf(argon2.encode(password)));
     }
 
     /**
      * Whether the password is the one hashed. It takes as long where there is nothing to compare with, so that the time does not tell
      * whether there is.
      *
+     * @param first is called when it is one's turn; what it throws is thrown
      * @throws UnavailableException where the machine is too busy
      */
-    public boolean matches(String password, Optional<String> hash) {
-        boolean equal = inTurn(() -> argon2.matches(password, hash.orElse(nobodys)));
+    public boolean matches(String password, Optional<String> hash, Runnable first) {
+        boolean equal = inTurn(first, () -> argon2.matches(password, hash.orElse(nobodys)));
         return equal && hash.isPresent();
     }
 
-    private <T> T inTurn(Callable<T> work) {
+    private <T> T inTurn(Runnable first, Callable<T> work) {
         try {
             if (!turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new UnavailableException("Too many passwords are being checked");
             }
             try {
+                first.run();
                 return threads.submit(work).get();
             } finally {
                 turns.release();

@@ -22,9 +22,12 @@ class PasswordsTest {
             String hash = passwords.hash("secret one");
 
             assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(passwords.hash("secret one"));
-            assertThat(passwords.matches("secret one", Optional.of(hash))).isTrue();
-            assertThat(passwords.matches("secret two", Optional.of(hash))).isFalse();
-            assertThat(passwords.matches("nobody's", Optional.empty())).isFalse();
+            assertThat(passwords.matches("secret one", Optional.of(hash), () -> {}))
+                    .isTrue();
+            assertThat(passwords.matches("secret two", Optional.of(hash), () -> {}))
+                    .isFalse();
+            assertThat(passwords.matches("nobody's", Optional.empty(), () -> {}))
+                    .isFalse();
         }
     }
 
@@ -34,8 +37,8 @@ class PasswordsTest {
         try (var passwords = new Passwords(compared, 1, Duration.ofSeconds(30))) {
             String hash = passwords.hash("secret one");
 
-            passwords.matches("wrong", Optional.of(hash));
-            passwords.matches("wrong", Optional.empty());
+            passwords.matches("wrong", Optional.of(hash), () -> {});
+            passwords.matches("wrong", Optional.empty(), () -> {});
 
             assertThat(compared.hashes).hasSize(2).allMatch(one -> one.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
         }

@@ -2,7 +2,6 @@ package io.largesse.auth.account.web;
 
 import io.largesse.auth.account.Sessions;
 import io.largesse.auth.account.Sessions.Outcome;
-import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.Problem;
@@ -44,7 +43,7 @@ class SessionController {
 
     @PostMapping("/api/auth/login")
     TokensView logIn(@Valid @RequestBody Credentials given, HttpServletRequest request) {
-        Outcome outcome = sessions.logIn(Username.parse(given.username()), given.password(), TraceFilter.of(request));
+        Outcome outcome = sessions.logIn(given.username(), given.password(), TraceFilter.of(request));
         return tokens(outcome, "BAD_CREDENTIALS", "The name or the password is wrong.");
     }
 

@@ -1,5 +1,6 @@
 package io.largesse.auth.account;
 
+import io.largesse.auth.throttle.Throttle;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,27 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks now and then for names of withdrawn accounts that a crash has left over. */
-final class Erasing implements SmartLifecycle {
+/** Looks now and then for names of withdrawn accounts that a crash has left over, and for failures that are long over. */
+final class Forgetting implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Erasing.class);
+    private static final Logger log = LoggerFactory.getLogger(Forgetting.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private final OwnAccount accounts;
+    private final Throttle throttle;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("erasing").daemon().factory());
+            Thread.ofPlatform().name("forgetting").daemon().factory());
     private volatile boolean running;
 
-    Erasing(OwnAccount accounts) {
+    Forgetting(OwnAccount accounts, Throttle throttle) {
         this.accounts = accounts;
+        this.throttle = throttle;
     }
 
     private void look() {
         try {
             accounts.eraseRest();
+            throttle.forget();
         } catch (RuntimeException e) {
             // A task that throws is never run again.
-            log.warn("Waiting to erase what is left of withdrawn accounts", e);
+            log.warn("Waiting to forget what is to be forgotten", e);
         }
     }
 
