@@ -20,11 +20,16 @@ class ClientConfiguration {
         return new ClientTokens(clients, throttle, passwords, tokens);
     }
 
+    @Bean
+    ClientAdministration clientAdministration(Clients clients, Passwords passwords) {
+        return new ClientAdministration(clients, passwords);
+    }
+
     /** Makes the clients of the configuration that are missing, before the service says that it is ready. */
     @Bean
     ApplicationRunner clientSeed(ClientProperties properties, Clients clients, Passwords passwords) {
         return _ -> properties.seed().stream()
                 .filter(seed -> clients.find(seed.id()).isEmpty())
-                .forEach(seed -> clients.add(new Client(seed.id(), passwords.hash(seed.secret()), seed.scopes())));
+                .forEach(seed -> clients.add(Client.of(seed.id(), passwords.hash(seed.secret()), seed.scopes())));
     }
 }

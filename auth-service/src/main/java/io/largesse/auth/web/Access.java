@@ -31,6 +31,8 @@ class Access {
                 .hasAnyRole(Role.AUDITOR.name(), Role.ADMIN.name())
                 .requestMatchers(PUT, "/api/users/{userId}/roles")
                 .hasRole(Role.ADMIN.name())
+                .requestMatchers("/api/clients/**")
+                .hasRole(Role.ADMIN.name())
                 .requestMatchers(PUT, "/api/users/{userId}/status")
                 .hasAnyRole(Role.OPERATOR.name(), Role.ADMIN.name());
     }
