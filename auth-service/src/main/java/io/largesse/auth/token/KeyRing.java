@@ -10,45 +10,71 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.largesse.auth.token.domain.KeySchedule;
+import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.auth.token.store.SealedKey;
 import io.largesse.auth.token.store.SealedKeys;
 import io.largesse.platform.messaging.Faults;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The keys that sign tokens. The first is made at the first start; from then on every instance, and every later start, reads it
- * from the store. A store that is away is waited for: without keys there is nothing to serve.
+ * The keys that sign tokens. The first is made at the first start, and the next ones by their {@link KeySchedule schedule}; every instance, and
+ * every later start, reads them from the store, again and again. A store that is away is waited for at the start: without keys there
+ * is nothing to serve.
  */
 public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int BITS = 2048;
-    private static final int FIRST = 1;
 
     private final SealedKeys stored;
     private final KeySeal seal;
-    private volatile @Nullable List<RSAKey> keys;
+    private final KeySchedule schedule;
+    private final Duration reload;
+    private final InstantSource clock;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("keys").daemon().factory());
 
-    KeyRing(SealedKeys stored, KeySeal seal) {
+    /** The oldest first. */
+    private volatile @Nullable Map<KeyTimes, RSAKey> keys;
+
+    KeyRing(SealedKeys stored, KeySeal seal, KeySchedule schedule, Duration reload, InstantSource clock) {
         this.stored = stored;
         this.seal = seal;
+        this.schedule = schedule;
+        this.reload = reload;
+        this.clock = clock;
     }
 
     /** The key that signs now. */
     RSAKey signing() {
-        return loaded().getLast();
+        Map<KeyTimes, RSAKey> present = loaded();
+        return key(present, schedule.signing(List.copyOf(present.keySet()), clock.instant()));
     }
 
     /** What anybody may know of the keys. */
     public JWKSet published() {
-        return new JWKSet(List.<JWK>copyOf(loaded())).toPublicJWKSet();
+        Map<KeyTimes, RSAKey> present = loaded();
+        return new JWKSet(schedule.published(List.copyOf(present.keySet()), clock.instant()).stream()
+                        .<JWK>map(times -> key(present, times))
+                        .toList())
+                .toPublicJWKSet();
     }
 
     @Override
@@ -56,17 +82,80 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
         return selector.select(published());
     }
 
-    private List<RSAKey> loaded() {
+    /** A key as administrators see it. */
+    public record Known(KeyTimes times, String id, boolean signs) {}
+
+    /** The oldest first. */
+    public List<Known> known() {
+        Map<KeyTimes, RSAKey> present = loaded();
+        KeyTimes signing = schedule.signing(List.copyOf(present.keySet()), clock.instant());
+        return present.entrySet().stream()
+                .map(one -> new Known(
+                        one.getKey(), one.getValue().getKeyID(), one.getKey().equals(signing)))
+                .toList();
+    }
+
+    /** Makes the next key, whether it is time or not; empty where one waits already. */
+    public synchronized Optional<Known> rotate() {
+        Map<KeyTimes, RSAKey> present = look();
+        List<KeyTimes> times = List.copyOf(present.keySet());
+        Instant now = clock.instant();
+        if (schedule.isWaiting(times, now)) {
+            return Optional.empty();
+        }
+        KeyTimes next = schedule.next(times, now);
+        boolean mine = stored.add(seal.seal(next, generate()));
+        Map<KeyTimes, RSAKey> after = look();
+        return mine
+                ? Optional.of(new Known(next, key(after, next).getKeyID(), false))
+                : Optional.empty();
+    }
+
+    private void keepUp() {
+        try {
+            Map<KeyTimes, RSAKey> present = look();
+            if (schedule.isDue(List.copyOf(present.keySet()), clock.instant())
+                    && rotate().isPresent()) {
+                log.info("The next signing key is made, and signs in {}", schedule.lead());
+            }
+            forget();
+        } catch (RuntimeException e) {
+            // A task that throws is never run again.
+            log.warn("Waiting to look for signing keys", e);
+        }
+    }
+
+    private void forget() {
+        List<KeyTimes> dead = new ArrayList<>(loaded().keySet());
+        dead.removeAll(schedule.published(List.copyOf(dead), clock.instant()));
+        if (!dead.isEmpty()) {
+            stored.delete(dead.stream().map(KeyTimes::number).toList());
+        }
+    }
+
+    /** What is stored now; to open a key takes a while, so only what is new is opened. */
+    private synchronized Map<KeyTimes, RSAKey> look() {
+        List<SealedKey> found = stored.all();
+        if (found.isEmpty()) {
+            stored.add(seal.seal(schedule.first(clock.instant()), generate()));
+            found = stored.all();
+        }
+        Map<KeyTimes, RSAKey> before = keys == null ? Map.of() : loaded();
+        Map<KeyTimes, RSAKey> after = new LinkedHashMap<>();
+        for (SealedKey key : found) {
+            RSAKey open = before.get(key.times());
+            after.put(key.times(), open == null ? seal.open(key) : open);
+        }
+        keys = after;
+        return after;
+    }
+
+    private Map<KeyTimes, RSAKey> loaded() {
         return Objects.requireNonNull(keys, "the keys are loaded before anything is served");
     }
 
-    private List<RSAKey> load() {
-        List<SealedKey> found = stored.all();
-        if (found.isEmpty()) {
-            stored.add(seal.seal(FIRST, generate()));
-            found = stored.all();
-        }
-        return found.stream().map(seal::open).toList();
+    private static RSAKey key(Map<KeyTimes, RSAKey> keys, KeyTimes times) {
+        return Objects.requireNonNull(keys.get(times), "of every key both are known");
     }
 
     private static RSAKey generate() {
@@ -85,7 +174,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
     public void start() {
         while (keys == null) {
             try {
-                keys = load();
+                look();
             } catch (RuntimeException e) {
                 if (!Faults.isInfrastructure(e)) {
                     throw e;
@@ -94,6 +183,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
                 pause();
             }
         }
+        var _ = scheduler.scheduleWithFixedDelay(this::keepUp, 0, reload.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void pause() {
@@ -107,6 +197,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
 
     @Override
     public void stop() {
+        scheduler.close();
         keys = null;
     }
 

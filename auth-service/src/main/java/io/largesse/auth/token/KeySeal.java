@@ -1,6 +1,7 @@
 package io.largesse.auth.token;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.auth.token.store.SealedKey;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -17,11 +18,11 @@ final class KeySeal {
         this.secret = secret;
     }
 
-    SealedKey seal(int number, RSAKey key) {
+    SealedKey seal(KeyTimes times, RSAKey key) {
         String salt = KeyGenerators.string().generateKey();
         byte[] open = key.toJSONString().getBytes(StandardCharsets.UTF_8);
         byte[] sealed = AesGcmBytesEncryptor.withPassword(secret, salt).build().encrypt(open);
-        return new SealedKey(number, salt, Base64.getEncoder().encodeToString(sealed));
+        return new SealedKey(times, salt, Base64.getEncoder().encodeToString(sealed));
     }
 
     /** @throws IllegalStateException where it was sealed under another secret */
@@ -33,7 +34,7 @@ final class KeySeal {
             return RSAKey.parse(new String(open, StandardCharsets.UTF_8));
         } catch (IllegalStateException | ParseException e) {
             throw new IllegalStateException(
-                    "Signing key " + key.number() + " in the store was sealed under another secret than"
+                    "Signing key " + key.times().number() + " in the store was sealed under another secret than"
                             + " largesse.issuing.secret (LARGESSE_SECRET): set the one it was made with",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.largesse.auth.token;
 
+import io.largesse.auth.token.domain.KeySchedule;
 import io.largesse.auth.token.store.SealedKeys;
 import io.largesse.platform.security.TokenProperties;
 import java.time.InstantSource;
@@ -17,12 +18,16 @@ class TokenConfiguration {
     private static final Logger log = LoggerFactory.getLogger(TokenConfiguration.class);
 
     @Bean
-    KeyRing keyRing(SealedKeys keys, IssuingProperties properties) {
+    KeyRing keyRing(SealedKeys keys, IssuingProperties properties, InstantSource clock) {
         if (properties.isForLocalUseOnly()) {
             log.warn("The signing keys are sealed under the secret that everybody knows: for local use only."
                     + " Anywhere else set LARGESSE_SECRET to 32 or more random characters");
         }
-        return new KeyRing(keys, new KeySeal(properties.secret()));
+        var schedule = new KeySchedule(
+                properties.keyLifetime(),
+                properties.keyLead(),
+                properties.accessLifetime().plus(TokenProperties.CLOCK_SKEW));
+        return new KeyRing(keys, new KeySeal(properties.secret()), schedule, properties.keyReload(), clock);
     }
 
     @Bean

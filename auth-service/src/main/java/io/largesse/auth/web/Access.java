@@ -31,7 +31,7 @@ class Access {
                 .hasAnyRole(Role.AUDITOR.name(), Role.ADMIN.name())
                 .requestMatchers(PUT, "/api/users/{userId}/roles")
                 .hasRole(Role.ADMIN.name())
-                .requestMatchers("/api/clients/**")
+                .requestMatchers("/api/clients/**", "/api/keys")
                 .hasRole(Role.ADMIN.name())
                 .requestMatchers(PUT, "/api/users/{userId}/status")
                 .hasAnyRole(Role.OPERATOR.name(), Role.ADMIN.name());

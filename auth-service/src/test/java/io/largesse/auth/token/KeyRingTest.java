@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import io.largesse.auth.RunningAuth;
+import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.auth.token.store.SealedKeys;
 import io.largesse.platform.test.TestBackends;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -73,7 +75,7 @@ class KeyRingTest {
         var stored = RunningAuth.shared().context().getBean(SealedKeys.class);
         var late = new KeySeal("another-secret-of-thirty-two-characters");
 
-        stored.add(late.seal(1, ring.signing()));
+        stored.add(late.seal(new KeyTimes(1, Instant.EPOCH, Instant.EPOCH), ring.signing()));
 
         assertThat(stored.all()).hasSize(1);
         assertThatThrownBy(() -> late.open(stored.all().getFirst())).hasMessageContaining("LARGESSE_SECRET");

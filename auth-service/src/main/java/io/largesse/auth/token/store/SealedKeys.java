@@ -1,9 +1,14 @@
 package io.largesse.auth.token.store;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.platform.store.Bulk;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -21,16 +26,31 @@ public final class SealedKeys {
 
     /** All keys, the oldest first. */
     public List<SealedKey> all() {
-        return keys.find()
-                .sort(Sorts.ascending("_id"))
-                .map(key -> new SealedKey(key.getInteger("_id"), key.getString("salt"), key.getString("sealed")))
-                .into(new ArrayList<>());
+        return keys.find().sort(Sorts.ascending("_id")).map(SealedKeys::read).into(new ArrayList<>());
     }
 
-    /** Stores the key unless there is one of this number. */
-    public void add(SealedKey key) {
-        Document document =
-                new Document("_id", key.number()).append("salt", key.salt()).append("sealed", key.sealed());
-        Bulk.insert(keys, List.of(document));
+    /** @return whether it is stored; not where there is one of this number */
+    public boolean add(SealedKey key) {
+        Document document = new Document("_id", key.times().number())
+                .append("madeAt", Date.from(key.times().madeAt()))
+                .append("signsFrom", Date.from(key.times().signsFrom()))
+                .append("salt", key.salt())
+                .append("sealed", key.sealed());
+        return Bulk.insert(keys, List.of(document)).isEmpty();
+    }
+
+    public void delete(Collection<Integer> numbers) {
+        keys.deleteMany(Filters.in("_id", numbers));
+    }
+
+    private static SealedKey read(Document key) {
+        return new SealedKey(
+                new KeyTimes(key.getInteger("_id"), time(key, "madeAt"), time(key, "signsFrom")),
+                key.getString("salt"),
+                key.getString("sealed"));
+    }
+
+    private static Instant time(Document key, String name) {
+        return key.get(name, new Date(0)).toInstant();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeyController {
 
-    /** A new key is published before it signs; this is how much before is enough. */
+    /** Whoever keeps it for as long knows every key before it signs. */
     private static final Duration CACHE = Duration.ofMinutes(1);
 
     private final KeyRing keys;
