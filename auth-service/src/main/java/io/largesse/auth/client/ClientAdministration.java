@@ -75,8 +75,7 @@ public final class ClientAdministration {
         return clients.delete(id);
     }
 
-    private Outcome change(
-            String id, LongPredicate expected, @Nullable String secret, UnaryOperator<Client> change) {
+    private Outcome change(String id, LongPredicate expected, @Nullable String secret, UnaryOperator<Client> change) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Client> found = clients.find(id);
             if (found.isEmpty()) {

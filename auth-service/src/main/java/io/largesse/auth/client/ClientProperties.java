@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("largesse.clients")
 public record ClientProperties(
-        @NotEmpty SortedSet<@NotBlank String> scopes, @DefaultValue List<@Valid Seed> seed) {
+        @NotEmpty SortedSet<@NotBlank String> scopes,
+        @DefaultValue List<@Valid Seed> seed) {
 
     record Seed(
             @NotBlank String id,

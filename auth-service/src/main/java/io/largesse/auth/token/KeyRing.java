@@ -106,16 +106,13 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
         KeyTimes next = schedule.next(times, now);
         boolean mine = stored.add(seal.seal(next, generate()));
         Map<KeyTimes, RSAKey> after = look();
-        return mine
-                ? Optional.of(new Known(next, key(after, next).getKeyID(), false))
-                : Optional.empty();
+        return mine ? Optional.of(new Known(next, key(after, next).getKeyID(), false)) : Optional.empty();
     }
 
     private void keepUp() {
         try {
             Map<KeyTimes, RSAKey> present = look();
-            if (schedule.isDue(List.copyOf(present.keySet()), clock.instant())
-                    && rotate().isPresent()) {
+            if (schedule.isDue(List.copyOf(present.keySet()), clock.instant()) && rotate().isPresent()) {
                 log.info("The next signing key is made, and signs in {}", schedule.lead());
             }
             forget();

@@ -101,9 +101,9 @@ class ClientsTest {
                 .isForbidden();
     }
 
-    private RestTestClient.ResponseSpec send(
-            HttpMethod method, String path, @Nullable Object body) {
-        var request = auth.http().method(method).uri("/api/clients" + path).headers(headers -> headers.setBearerAuth(admin));
+    private RestTestClient.ResponseSpec send(HttpMethod method, String path, @Nullable Object body) {
+        var request =
+                auth.http().method(method).uri("/api/clients" + path).headers(headers -> headers.setBearerAuth(admin));
         return body == null
                 ? request.exchange()
                 : request.contentType(MediaType.APPLICATION_JSON).body(body).exchange();

@@ -97,8 +97,8 @@ class RotationTest {
                 "--largesse.issuing.key-reload=100ms"))) {
             var ring = auth.context().getBean(KeyRing.class);
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> ring.known().stream()
-                            .allMatch(key -> key.times().number() > 1));
+                    .until(() ->
+                            ring.known().stream().allMatch(key -> key.times().number() > 1));
             assertThat(ring.known()).anyMatch(KeyRing.Known::signs);
         }
     }

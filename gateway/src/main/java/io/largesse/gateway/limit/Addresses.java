@@ -45,8 +45,7 @@ final class Addresses {
     /** What is counted together. */
     static String key(InetAddress address) {
         byte[] octets = address.getAddress();
-        return HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, IPV6_OCTETS) : octets);
+        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, IPV6_OCTETS) : octets);
     }
 
     private boolean isProxy(InetAddress address) {

@@ -55,9 +55,12 @@ final class Buckets {
     }
 
     private Bucket bucket(String key) {
-        return buckets.get(key, _ -> Bucket.builder()
-                .addLimit(bandwidth -> bandwidth.capacity(limit.burst()).refillGreedy(limit.requests(), limit.per()))
-                .build());
+        return buckets.get(
+                key,
+                _ -> Bucket.builder()
+                        .addLimit(bandwidth ->
+                                bandwidth.capacity(limit.burst()).refillGreedy(limit.requests(), limit.per()))
+                        .build());
     }
 
     /**

@@ -16,9 +16,7 @@ class AddressesTest {
     private final Addresses addresses = new Addresses(List.of("10.0.0.0/8", "192.168.1.1"));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
     203.0.113.7 |                              | 203.0.113.7
     203.0.113.7 | 198.51.100.1                 | 203.0.113.7
     10.1.1.1    | 198.51.100.1                 | 198.51.100.1

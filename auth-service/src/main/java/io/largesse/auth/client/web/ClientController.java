@@ -44,8 +44,7 @@ class ClientController {
         this.properties = properties;
     }
 
-    record NewClient(
-            @NotNull String clientId, @NotEmpty SortedSet<@NotNull String> scopes) {}
+    record NewClient(@NotNull String clientId, @NotEmpty SortedSet<@NotNull String> scopes) {}
 
     record ScopesBody(@NotEmpty SortedSet<@NotNull String> scopes) {}
 
@@ -54,7 +53,9 @@ class ClientController {
             String clientId,
             SortedSet<String> scopes,
             long version,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String secret) {
 
         static ClientView of(Client client, @Nullable String secret) {
             return new ClientView(client.id(), client.scopes(), client.version(), secret);

@@ -51,6 +51,7 @@ public final class SealedKeys {
     }
 
     private static Instant time(Document key, String name) {
-        return key.get(name, new Date(0)).toInstant();
+        Date found = key.getDate(name);
+        return found == null ? Instant.EPOCH : found.toInstant();
     }
 }

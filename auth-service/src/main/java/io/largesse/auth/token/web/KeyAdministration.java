@@ -27,7 +27,11 @@ class KeyAdministration {
 
         static KeyView of(KeyRing.Known key) {
             return new KeyView(
-                    key.times().number(), key.id(), key.times().madeAt(), key.times().signsFrom(), key.signs());
+                    key.times().number(),
+                    key.id(),
+                    key.times().madeAt(),
+                    key.times().signsFrom(),
+                    key.signs());
         }
     }
 

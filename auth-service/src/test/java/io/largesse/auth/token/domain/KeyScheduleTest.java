@@ -42,7 +42,8 @@ class KeyScheduleTest {
     @Test
     void the_next_key_is_made_in_time_to_take_over() {
         Instant end = T.plus(Duration.ofDays(30));
-        assertThat(SCHEDULE.isDue(List.of(ONE), end.minus(Duration.ofMinutes(10)).minusMillis(1)))
+        assertThat(SCHEDULE.isDue(
+                        List.of(ONE), end.minus(Duration.ofMinutes(10)).minusMillis(1)))
                 .isFalse();
         assertThat(SCHEDULE.isDue(List.of(ONE), end.minus(Duration.ofMinutes(10))))
                 .isTrue();
