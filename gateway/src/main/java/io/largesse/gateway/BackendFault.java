@@ -1,5 +1,8 @@
 package io.largesse.gateway;
 
+import io.largesse.gateway.problem.GatewayProblem;
+import io.largesse.platform.problem.CommonProblem;
+import io.largesse.platform.problem.ProblemCode;
 import io.largesse.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,21 +19,17 @@ import org.springframework.http.HttpStatus;
 /** Why a service gave no answer, as a client may know it. */
 enum BackendFault {
     /** No connection: nothing was sent, so nothing was done. */
-    AWAY(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "The service is not there right now. Try again in a moment."),
+    AWAY("The service is not there right now. Try again in a moment."),
     /** It may have been done. */
-    SILENT(HttpStatus.GATEWAY_TIMEOUT, "GATEWAY_TIMEOUT", "The service did not answer in time."),
+    SILENT("The service did not answer in time."),
     /** It may have been done. */
-    BROKEN(HttpStatus.BAD_GATEWAY, "BAD_GATEWAY", "The service broke off before it had answered.");
+    BROKEN("The service broke off before it had answered.");
 
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private final HttpStatus status;
-    private final String code;
     private final String detail;
 
-    BackendFault(HttpStatus status, String code, String detail) {
-        this.status = status;
-        this.code = code;
+    BackendFault(String detail) {
         this.detail = detail;
     }
 
@@ -46,14 +45,22 @@ enum BackendFault {
         };
     }
 
+    private ProblemCode code() {
+        return switch (this) {
+            case AWAY -> CommonProblem.UNAVAILABLE;
+            case SILENT -> GatewayProblem.GATEWAY_TIMEOUT;
+            case BROKEN -> GatewayProblem.BAD_GATEWAY;
+        };
+    }
+
     HttpStatus status() {
-        return status;
+        return code().status();
     }
 
     void write(Problems problems, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (this == AWAY) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        problems.write(request, response, status, code, detail);
+        problems.write(request, response, code(), detail);
     }
 }

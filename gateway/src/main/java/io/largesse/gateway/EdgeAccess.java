@@ -18,7 +18,9 @@ final class EdgeAccess implements AccessRules {
                         "/api/auth/login",
                         "/api/auth/refresh",
                         "/api/auth/token",
-                        "/.well-known/jwks.json")
+                        "/.well-known/jwks.json",
+                        "/problems",
+                        "/problems/*")
                 .permitAll()
                 .requestMatchers("/api/**")
                 .authenticated();

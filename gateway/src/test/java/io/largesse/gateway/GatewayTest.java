@@ -96,6 +96,24 @@ class GatewayTest {
     }
 
     @Test
+    void the_type_of_a_problem_leads_to_its_page() throws Exception {
+        HttpResponse<String> refused = send(anonymous("/api/events"));
+        assertThat(refused.body()).contains("\"type\":\"/problems/unauthenticated\"");
+
+        HttpResponse<String> page =
+                send(anonymous("/problems/unauthenticated").header("Accept", "text/html,*/*;q=0.8"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.body()).contains("<h1>UNAUTHENTICATED</h1>").doesNotContain("FORBIDDEN");
+        HttpResponse<String> text = send(anonymous("/problems/unauthenticated").header("Accept", "text/markdown"));
+        assertThat(text.body()).startsWith("# UNAUTHENTICATED");
+        assertThat(send(anonymous("/problems")).body()).contains("<h3>NOT_FOUND</h3>");
+        HttpResponse<String> unknown = send(anonymous("/problems/none"));
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("NOT_FOUND");
+    }
+
+    @Test
     void what_a_client_says_about_itself_is_not_passed_on_and_a_trace_is() throws Exception {
         send(request("/api/event-claims/me")
                 .header("X-User-Id", "admin")

@@ -9,7 +9,6 @@ import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -34,8 +33,7 @@ class ThrottledAdvice {
         problems.write(
                 request,
                 response,
-                HttpStatus.TOO_MANY_REQUESTS,
-                "TOO_MANY_ATTEMPTS",
+                AuthProblem.TOO_MANY_ATTEMPTS,
                 "Too many attempts have failed. Try again in " + seconds + " s.");
     }
 }

@@ -1,11 +1,11 @@
 package io.largesse.gateway.limit;
 
+import io.largesse.gateway.problem.GatewayProblem;
 import io.largesse.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 
 /** What a client is told who asks too often. */
 final class Refusals {
@@ -31,8 +31,7 @@ final class Refusals {
         problems.write(
                 request,
                 response,
-                HttpStatus.TOO_MANY_REQUESTS,
-                "TOO_MANY_REQUESTS",
+                GatewayProblem.TOO_MANY_REQUESTS,
                 "Requests come too fast. Try again in " + retryAfter + " s.");
     }
 }

@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,7 +37,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         long max = limit(request).toBytes();
         if (request.getContentLengthLong() > max) {
             String detail = new BodyTooLargeException(max).detail();
-            problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, detail);
+            problems.write(request, response, CommonProblem.BODY_TOO_LARGE, detail);
         } else if (request.getContentLengthLong() >= 0) {
             chain.doFilter(request, response);
         } else {

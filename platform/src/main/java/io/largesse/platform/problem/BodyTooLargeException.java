@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** More was sent than the path takes. */
 final class BodyTooLargeException extends IOException {
 
-    static final String CODE = "BODY_TOO_LARGE";
-
     private static final long serialVersionUID = 1L;
     private final String detail;
 

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -48,8 +47,7 @@ final class ConcurrencyLimitFilter extends OncePerRequestFilter {
             problems.write(
                     request,
                     response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "UNAVAILABLE",
+                    CommonProblem.UNAVAILABLE,
                     "Too many requests are under way. Try again in a moment.");
             return;
         }

@@ -18,7 +18,7 @@ public final class ContainerProblems extends ErrorReportValve {
         if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        String code = Problem.codeOf(status);
+        CommonProblem code = CommonProblem.of(status);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");

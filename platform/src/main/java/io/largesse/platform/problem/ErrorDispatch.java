@@ -35,7 +35,7 @@ final class ErrorDispatch implements ErrorController {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
-        problems.write(request, response, status, Problem.codeOf(status), detail);
+        problems.write(request, response, CommonProblem.of(status), detail);
     }
 
     /** Asked for by name it is not there: only an error leads here. */

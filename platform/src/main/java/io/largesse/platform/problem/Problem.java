@@ -2,7 +2,6 @@ package io.largesse.platform.problem;
 
 import java.net.URI;
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
@@ -11,51 +10,30 @@ public final class Problem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param code stable, UPPER_SNAKE; names the page that explains it */
-    public Problem(HttpStatus status, String code, String detail) {
-        super(status, detail(status, code, detail), null);
-    }
-
-    public static Problem badRequest(String code, String detail) {
-        return new Problem(HttpStatus.BAD_REQUEST, code, detail);
+    public Problem(ProblemCode code, String detail) {
+        super(code.status(), detail(code, detail), null);
     }
 
     /** The same for what is not there and for what is not the caller's. */
     public static Problem notFound(String detail) {
-        return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", detail);
-    }
-
-    public static Problem conflict(String code, String detail) {
-        return new Problem(HttpStatus.CONFLICT, code, detail);
+        return new Problem(CommonProblem.NOT_FOUND, detail);
     }
 
     /** An {@code If-Match} that does not match any more. */
     public static Problem stale() {
-        return new Problem(
-                HttpStatus.PRECONDITION_FAILED, "STALE_VERSION", "The resource has changed since it was read.");
+        return new Problem(CommonProblem.STALE_VERSION, "The resource has changed since it was read.");
     }
 
-    static ProblemDetail detail(HttpStatus status, String code, String detail) {
-        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-        body.setTitle(status.getReasonPhrase());
+    static ProblemDetail detail(ProblemCode code, String detail) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(code.status(), detail);
+        body.setTitle(code.status().getReasonPhrase());
         body.setType(typeOf(code));
-        body.setProperty("code", code);
+        body.setProperty("code", code.name());
         return body;
     }
 
     /** The page that explains the code. */
-    static URI typeOf(String code) {
-        return URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
-    /** What a status is called where nothing more is known. */
-    static String codeOf(HttpStatus status) {
-        return switch (status) {
-            case INTERNAL_SERVER_ERROR -> "INTERNAL_ERROR";
-            case SERVICE_UNAVAILABLE -> "UNAVAILABLE";
-            case CONTENT_TOO_LARGE -> BodyTooLargeException.CODE;
-            case UNAUTHORIZED -> "UNAUTHENTICATED";
-            default -> status.name();
-        };
+    static URI typeOf(ProblemCode code) {
+        return URI.create("/problems/" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

@@ -60,12 +60,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         BodyTooLargeException tooLarge = BodyTooLargeException.in(fault);
         if (tooLarge != null) {
-            return respond(fault, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, tooLarge.detail(), request);
+            return respond(fault, CommonProblem.BODY_TOO_LARGE, tooLarge.detail(), request);
         }
         if (fault instanceof InvalidParameterException invalid) {
             HttpStatus status =
                     Objects.requireNonNullElse(HttpStatus.resolve(invalid.getErrorCode()), HttpStatus.BAD_REQUEST);
-            return respond(fault, status, Problem.codeOf(status), "The query or the form is not valid.", request);
+            return respond(fault, CommonProblem.of(status), "The query or the form is not valid.", request);
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             log.debug("The client has gone", fault);
@@ -73,11 +73,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (Faults.isInfrastructure(fault)) {
             log.warn("Answered 503", fault);
-            return respond(fault, HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "Try again in a moment.", request);
+            return respond(fault, CommonProblem.UNAVAILABLE, "Try again in a moment.", request);
         }
         log.error("Answered 500", fault);
-        return respond(
-                fault, HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "The request could not be served.", request);
+        return respond(fault, CommonProblem.INTERNAL_ERROR, "The request could not be served.", request);
     }
 
     @Override
@@ -85,17 +84,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         BodyTooLargeException tooLarge = BodyTooLargeException.in(fault);
         if (tooLarge != null) {
-            return respond(fault, HttpStatus.CONTENT_TOO_LARGE, BodyTooLargeException.CODE, tooLarge.detail(), request);
+            return respond(fault, CommonProblem.BODY_TOO_LARGE, tooLarge.detail(), request);
         }
         if (fault.getCause() instanceof JacksonException invalid
                 && (invalid instanceof DatabindException || invalid instanceof InputCoercionException)
                 && !invalid.getPath().isEmpty()) {
-            var body = Problem.detail(HttpStatus.BAD_REQUEST, ValidationProblem.CODE, "The request is not valid.");
+            var body = Problem.detail(CommonProblem.VALIDATION_FAILED, "The request is not valid.");
             body.setProperty("errors", List.of(new FieldProblem(path(invalid), sentence(invalid))));
             return handleExceptionInternal(fault, body, headers, HttpStatus.BAD_REQUEST, request);
         }
-        return respond(
-                fault, HttpStatus.BAD_REQUEST, "MALFORMED_BODY", "The body is missing or is not valid JSON.", request);
+        return respond(fault, CommonProblem.MALFORMED_BODY, "The body is missing or is not valid JSON.", request);
     }
 
     @Override
@@ -128,18 +126,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private @Nullable ResponseEntity<Object> invalid(
             Exception fault, List<FieldProblem> errors, HttpHeaders headers, WebRequest request) {
-        var body = Problem.detail(HttpStatus.BAD_REQUEST, ValidationProblem.CODE, "The request is not valid.");
+        var body = Problem.detail(CommonProblem.VALIDATION_FAILED, "The request is not valid.");
         body.setProperty("errors", errors);
         return handleExceptionInternal(fault, body, headers, HttpStatus.BAD_REQUEST, request);
     }
 
     private @Nullable ResponseEntity<Object> respond(
-            Exception fault, HttpStatus status, String code, String detail, WebRequest request) {
+            Exception fault, ProblemCode code, String detail, WebRequest request) {
         var headers = new HttpHeaders();
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (code.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
-        return handleExceptionInternal(fault, Problem.detail(status, code, detail), headers, status, request);
+        return handleExceptionInternal(fault, Problem.detail(code, detail), headers, code.status(), request);
     }
 
     /** Every problem of ours and of Spring passes here, and gets what all have. */

@@ -22,22 +22,21 @@ public final class Problems {
         this.json = json;
     }
 
-    public void write(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code, String detail)
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
             throws IOException {
-        response.setStatus(status.value());
+        response.setStatus(code.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), complete(Problem.detail(status, code, detail), request));
+        json.writeValue(response.getOutputStream(), complete(Problem.detail(code, detail), request));
     }
 
     static ProblemDetail complete(ProblemDetail problem, HttpServletRequest request) {
         HttpStatus status = HttpStatus.valueOf(problem.getStatus());
         var properties = problem.getProperties();
         if (properties == null || !properties.containsKey("code")) {
-            String code = Problem.codeOf(status);
+            CommonProblem code = CommonProblem.of(status);
             problem.setType(Problem.typeOf(code));
             problem.setTitle(status.getReasonPhrase());
-            problem.setProperty("code", code);
+            problem.setProperty("code", code.name());
         }
         problem.setInstance(instance(request));
         problem.setProperty("traceId", TraceFilter.of(request).traceId());

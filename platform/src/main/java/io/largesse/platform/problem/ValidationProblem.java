@@ -8,10 +8,12 @@ import org.springframework.web.ErrorResponseException;
 public final class ValidationProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
-    static final String CODE = "VALIDATION_FAILED";
 
     public ValidationProblem(List<FieldProblem> errors) {
-        super(HttpStatus.BAD_REQUEST, Problem.detail(HttpStatus.BAD_REQUEST, CODE, "The request is not valid."), null);
+        super(
+                HttpStatus.BAD_REQUEST,
+                Problem.detail(CommonProblem.VALIDATION_FAILED, "The request is not valid."),
+                null);
         getBody().setProperty("errors", errors);
     }
 

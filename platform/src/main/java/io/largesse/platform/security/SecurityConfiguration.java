@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.messaging.TopicTable;
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problems;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
@@ -17,7 +18,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -109,17 +109,15 @@ public class SecurityConfiguration {
                 problems.write(
                         request,
                         response,
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "UNAVAILABLE",
+                        CommonProblem.UNAVAILABLE,
                         "The keys to verify access tokens are not there right now. Try again in a moment.");
                 return;
             }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(
-                    request, response, HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is required.");
+            problems.write(request, response, CommonProblem.UNAUTHENTICATED, "A valid access token is required.");
         };
         AccessDeniedHandler denied = (request, response, _) ->
-                problems.write(request, response, HttpStatus.FORBIDDEN, "FORBIDDEN", "The token does not allow this.");
+                problems.write(request, response, CommonProblem.FORBIDDEN, "The token does not allow this.");
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(OPEN).permitAll();
                     rules.forEach(rule -> rule.apply(requests));

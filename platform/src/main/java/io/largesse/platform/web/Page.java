@@ -1,5 +1,6 @@
 package io.largesse.platform.web;
 
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,7 +23,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     /** The {@code limit} of a request, 1 to {@link #MAX_LIMIT}. */
     public static int limit(int requested) {
         if (requested < 1 || requested > MAX_LIMIT) {
-            throw Problem.badRequest("INVALID_LIMIT", "limit is a number from 1 to " + MAX_LIMIT + ".");
+            throw new Problem(CommonProblem.INVALID_LIMIT, "limit is a number from 1 to " + MAX_LIMIT + ".");
         }
         return requested;
     }
@@ -66,6 +67,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /** A cursor that no list has answered with. */
     public static Problem badCursor() {
-        return Problem.badRequest("INVALID_CURSOR", "The cursor is not one that a list has answered with.");
+        return new Problem(CommonProblem.INVALID_CURSOR, "The cursor is not one that a list has answered with.");
     }
 }

@@ -64,7 +64,7 @@ class SampleController {
     @GetMapping("/sample/open/faults/{kind}")
     String fault(@PathVariable String kind) {
         throw switch (kind) {
-            case "conflict" -> Problem.conflict("NAME_TAKEN", "The name is taken.");
+            case "conflict" -> new Problem(SampleProblem.NAME_TAKEN, "The name is taken.");
             case "invalid" -> new ValidationProblem("name", "is odd");
             case "store" -> new MongoTimeoutException("secret of the inside");
             case "away" -> new UnavailableException("secret of the inside");

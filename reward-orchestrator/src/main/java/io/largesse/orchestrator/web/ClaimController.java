@@ -79,8 +79,7 @@ final class ClaimController {
                 answer(claim, claim.status().isEnded() ? HttpStatus.OK : HttpStatus.ACCEPTED, true);
             case Submission.KeyReused() ->
                 throw new Problem(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "IDEMPOTENCY_KEY_REUSED",
+                        ClaimProblem.IDEMPOTENCY_KEY_REUSED,
                         "This key was used for another event or body. Send a new key for a new claim.");
         };
     }

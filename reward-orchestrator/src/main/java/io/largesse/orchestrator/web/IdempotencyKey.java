@@ -1,5 +1,6 @@
 package io.largesse.orchestrator.web;
 
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -20,17 +21,17 @@ final class IdempotencyKey {
             keys.addAll(Collections.list(request.getHeaders(header)));
         }
         if (keys.isEmpty()) {
-            throw Problem.badRequest(
-                    "IDEMPOTENCY_KEY_REQUIRED",
+            throw new Problem(
+                    ClaimProblem.IDEMPOTENCY_KEY_REQUIRED,
                     "Send a header X-Idempotency-Key, a new one for each claim and the same for each repeat of it.");
         }
         if (keys.size() > 1) {
-            throw Problem.badRequest("IDEMPOTENCY_KEY_INVALID", "More than one idempotency key was sent.");
+            throw new Problem(CommonProblem.IDEMPOTENCY_KEY_INVALID, "More than one idempotency key was sent.");
         }
         String key = keys.iterator().next();
         if (!VISIBLE_ASCII.matcher(key).matches()) {
-            throw Problem.badRequest(
-                    "IDEMPOTENCY_KEY_INVALID", "An idempotency key is 1 to 255 visible ASCII characters.");
+            throw new Problem(
+                    CommonProblem.IDEMPOTENCY_KEY_INVALID, "An idempotency key is 1 to 255 visible ASCII characters.");
         }
         return key;
     }

@@ -74,15 +74,16 @@ final class InterventionController {
     private static Problem refused(Claim claim, Input.ByHand act) {
         return switch (act) {
             case Input.Cancel _ ->
-                Problem.conflict(
-                        "TOO_LATE_TO_CANCEL",
+                new Problem(
+                        ClaimProblem.TOO_LATE_TO_CANCEL,
                         "The claim is %s: a reward may have been granted, or the claim has ended."
                                 .formatted(claim.status()));
             case Input.Retry _ ->
-                Problem.conflict("NOT_UNDER_REVIEW", "The claim is %s: nothing is stuck.".formatted(claim.status()));
+                new Problem(
+                        ClaimProblem.NOT_UNDER_REVIEW, "The claim is %s: nothing is stuck.".formatted(claim.status()));
             case Input.Resolve _ ->
-                Problem.conflict(
-                        "NOT_RESOLVABLE",
+                new Problem(
+                        ClaimProblem.NOT_RESOLVABLE,
                         "The claim is %s: only the unknown outcome of a grant can be said by hand."
                                 .formatted(claim.status()));
         };

@@ -5,6 +5,7 @@ import io.largesse.auth.account.PasswordPolicy;
 import io.largesse.auth.account.Registering;
 import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Username;
+import io.largesse.auth.web.AuthProblem;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.FieldProblem;
 import io.largesse.platform.problem.Problem;
@@ -68,7 +69,7 @@ class AccountController {
         return registering
                 .register(username.orElseThrow(), wanted.password(), Set.of(Role.USER), TraceFilter.of(request))
                 .map(AccountView::of)
-                .orElseThrow(() -> Problem.conflict("USERNAME_TAKEN", "Somebody has this name already."));
+                .orElseThrow(() -> new Problem(AuthProblem.USERNAME_TAKEN, "Somebody has this name already."));
     }
 
     @GetMapping("/api/auth/profile")
@@ -89,7 +90,7 @@ class AccountController {
         }
         String userId = Caller.of(token).userId();
         if (!own.changePassword(userId, body.currentPassword(), body.newPassword(), TraceFilter.of(request))) {
-            throw new Problem(HttpStatus.FORBIDDEN, "WRONG_PASSWORD", "The current password is another one.");
+            throw new Problem(AuthProblem.WRONG_PASSWORD, "The current password is another one.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.largesse.auth.account.web;
 import io.largesse.auth.account.Sessions;
 import io.largesse.auth.account.Sessions.Outcome;
 import io.largesse.auth.token.AccessTokens;
+import io.largesse.auth.web.AuthProblem;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.security.Caller;
@@ -44,13 +45,13 @@ class SessionController {
     @PostMapping("/api/auth/login")
     TokensView logIn(@Valid @RequestBody Credentials given, HttpServletRequest request) {
         Outcome outcome = sessions.logIn(given.username(), given.password(), TraceFilter.of(request));
-        return tokens(outcome, "BAD_CREDENTIALS", "The name or the password is wrong.");
+        return tokens(outcome, AuthProblem.BAD_CREDENTIALS, "The name or the password is wrong.");
     }
 
     @PostMapping("/api/auth/refresh")
     TokensView refresh(@Valid @RequestBody RefreshBody given, HttpServletRequest request) {
         Outcome outcome = sessions.refresh(given.refreshToken(), TraceFilter.of(request));
-        return tokens(outcome, "INVALID_REFRESH_TOKEN", "The token continues no session: log in again.");
+        return tokens(outcome, AuthProblem.INVALID_REFRESH_TOKEN, "The token continues no session: log in again.");
     }
 
     @PostMapping("/api/auth/logout")
@@ -62,19 +63,18 @@ class SessionController {
         }
     }
 
-    private TokensView tokens(Outcome outcome, String refused, String detail) {
+    private TokensView tokens(Outcome outcome, AuthProblem refused, String detail) {
         return switch (outcome) {
             case Outcome.Granted(String access, String refresh) ->
                 new TokensView(access, "Bearer", tokens.lifetime().toSeconds(), refresh);
             case Outcome.Refused _ -> throw unauthorized(refused, detail);
             case Outcome.NotActive _ ->
-                throw new Problem(
-                        HttpStatus.FORBIDDEN, "ACCOUNT_NOT_ACTIVE", "The account is suspended, banned or withdrawn.");
+                throw new Problem(AuthProblem.ACCOUNT_NOT_ACTIVE, "The account is suspended, banned or withdrawn.");
         };
     }
 
-    private static Problem unauthorized(String code, String detail) {
-        var problem = new Problem(HttpStatus.UNAUTHORIZED, code, detail);
+    private static Problem unauthorized(AuthProblem code, String detail) {
+        var problem = new Problem(code, detail);
         problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return problem;
     }

@@ -7,7 +7,9 @@ import io.largesse.auth.account.domain.Authority;
 import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Standing.Status;
 import io.largesse.auth.account.domain.Username;
+import io.largesse.auth.web.AuthProblem;
 import io.largesse.platform.observability.TraceFilter;
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.security.Caller;
@@ -25,7 +27,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -126,22 +127,19 @@ class UserController {
             case Outcome.Refused(var why) ->
                 throw switch (why) {
                     case OWN_ACCOUNT ->
-                        new Problem(
-                                HttpStatus.FORBIDDEN,
-                                why.name(),
-                                "Nobody changes their own roles or status: ask another.");
+                        new Problem(AuthProblem.OWN_ACCOUNT, "Nobody changes their own roles or status: ask another.");
                     case FORBIDDEN ->
-                        new Problem(HttpStatus.FORBIDDEN, why.name(), "An operator changes accounts of players alone.");
-                    case ACCOUNT_WITHDRAWN -> Problem.conflict(why.name(), "The account's owner has left for good.");
+                        new Problem(CommonProblem.FORBIDDEN, "An operator changes accounts of players alone.");
+                    case ACCOUNT_WITHDRAWN ->
+                        new Problem(AuthProblem.ACCOUNT_WITHDRAWN, "The account's owner has left for good.");
                     case LAST_ADMIN -> lastAdmin();
                 };
         };
     }
 
     static Problem lastAdmin() {
-        return Problem.conflict(
-                Authority.Refusal.LAST_ADMIN.name(),
-                "Nobody else administers the platform: make another account an ADMIN first.");
+        return new Problem(
+                AuthProblem.LAST_ADMIN, "Nobody else administers the platform: make another account an ADMIN first.");
     }
 
     private static Problem noUser() {

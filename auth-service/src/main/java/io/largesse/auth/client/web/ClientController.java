@@ -5,6 +5,7 @@ import io.largesse.auth.client.ClientAdministration;
 import io.largesse.auth.client.ClientAdministration.Outcome;
 import io.largesse.auth.client.ClientProperties;
 import io.largesse.auth.client.domain.Client;
+import io.largesse.auth.web.AuthProblem;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.web.IfMatch;
@@ -130,7 +131,7 @@ class ClientController {
             case Outcome.Done(Client client, String secret) -> shown(answer, client, secret);
             case Outcome.NotFound _ -> throw noClient();
             case Outcome.Stale _ -> throw Problem.stale();
-            case Outcome.Exists _ -> throw Problem.conflict("CLIENT_EXISTS", "There is a client with this id.");
+            case Outcome.Exists _ -> throw new Problem(AuthProblem.CLIENT_EXISTS, "There is a client with this id.");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.largesse.auth.token.web;
 
 import io.largesse.auth.token.KeyRing;
+import io.largesse.auth.web.AuthProblem;
 import io.largesse.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ class KeyAdministration {
     KeyView rotate() {
         return keys.rotate()
                 .map(KeyView::of)
-                .orElseThrow(() -> Problem.conflict(
-                        "ROTATION_UNDER_WAY", "A new key was made already, and has yet to begin to sign."));
+                .orElseThrow(() -> new Problem(
+                        AuthProblem.ROTATION_UNDER_WAY, "A new key was made already, and has yet to begin to sign."));
     }
 }

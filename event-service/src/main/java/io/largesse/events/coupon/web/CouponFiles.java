@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.largesse.events.coupon.domain.Entry;
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +95,8 @@ final class CouponFiles {
     }
 
     private static Problem malformed(String detail) {
-        return Problem.badRequest(
-                "MALFORMED_BODY", detail + " Codes that were read may be imported: it can be mended and sent again.");
+        return new Problem(
+                CommonProblem.MALFORMED_BODY,
+                detail + " Codes that were read may be imported: it can be mended and sent again.");
     }
 }

@@ -5,7 +5,6 @@ import io.largesse.events.event.domain.Change;
 import io.largesse.events.event.domain.Event;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.problem.ValidationProblem;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** What comes of a change, as HTTP says it. */
@@ -48,23 +47,21 @@ public final class Answers {
             case Change.Refused refused ->
                 switch (refused.code()) {
                     case REASON_REQUIRED -> new ValidationProblem("reason", "must say why");
-                    case IDEMPOTENCY_KEY_REUSED ->
-                        new Problem(
-                                HttpStatus.UNPROCESSABLE_CONTENT, refused.code().name(), refused.message());
-                    case ILLEGAL_TRANSITION,
-                            EVENT_WITHOUT_REWARDS,
-                            EVENT_NOT_EDITABLE,
-                            FIXED_ONCE_ACTIVE,
-                            PROMISE_SHRINKS,
-                            TOO_MANY_REWARDS,
-                            TOO_MANY_CHANGES,
-                            LAST_REWARD,
-                            REWARD_RETIRED,
-                            REWARD_TYPE_FIXED,
-                            REWARD_UNLIMITED,
-                            REWARD_WITHOUT_CODES,
-                            STOCK_IS_POOL,
-                            STOCK_IN_USE -> Problem.conflict(refused.code().name(), refused.message());
+                    case IDEMPOTENCY_KEY_REUSED -> new Problem(EventProblem.IDEMPOTENCY_KEY_REUSED, refused.message());
+                    case ILLEGAL_TRANSITION -> new Problem(EventProblem.ILLEGAL_TRANSITION, refused.message());
+                    case EVENT_WITHOUT_REWARDS -> new Problem(EventProblem.EVENT_WITHOUT_REWARDS, refused.message());
+                    case EVENT_NOT_EDITABLE -> new Problem(EventProblem.EVENT_NOT_EDITABLE, refused.message());
+                    case FIXED_ONCE_ACTIVE -> new Problem(EventProblem.FIXED_ONCE_ACTIVE, refused.message());
+                    case PROMISE_SHRINKS -> new Problem(EventProblem.PROMISE_SHRINKS, refused.message());
+                    case TOO_MANY_REWARDS -> new Problem(EventProblem.TOO_MANY_REWARDS, refused.message());
+                    case TOO_MANY_CHANGES -> new Problem(EventProblem.TOO_MANY_CHANGES, refused.message());
+                    case LAST_REWARD -> new Problem(EventProblem.LAST_REWARD, refused.message());
+                    case REWARD_RETIRED -> new Problem(EventProblem.REWARD_RETIRED, refused.message());
+                    case REWARD_TYPE_FIXED -> new Problem(EventProblem.REWARD_TYPE_FIXED, refused.message());
+                    case REWARD_UNLIMITED -> new Problem(EventProblem.REWARD_UNLIMITED, refused.message());
+                    case REWARD_WITHOUT_CODES -> new Problem(EventProblem.REWARD_WITHOUT_CODES, refused.message());
+                    case STOCK_IS_POOL -> new Problem(EventProblem.STOCK_IS_POOL, refused.message());
+                    case STOCK_IN_USE -> new Problem(EventProblem.STOCK_IN_USE, refused.message());
                 };
         };
     }

@@ -1,5 +1,6 @@
 package io.largesse.events.event.web;
 
+import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -25,8 +26,9 @@ final class StockKey {
         }
         String key = keys.iterator().next();
         if (keys.size() > 1 || !VISIBLE_ASCII.matcher(key).matches()) {
-            throw Problem.badRequest(
-                    "IDEMPOTENCY_KEY_INVALID", "An idempotency key is 1 to 255 visible ASCII characters, sent once.");
+            throw new Problem(
+                    CommonProblem.IDEMPOTENCY_KEY_INVALID,
+                    "An idempotency key is 1 to 255 visible ASCII characters, sent once.");
         }
         return key;
     }

@@ -8,6 +8,7 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetter;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
 import io.largesse.orchestrator.deadletters.domain.Status;
+import io.largesse.orchestrator.web.ClaimProblem;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.security.Caller;
 import io.largesse.platform.web.Page;
@@ -106,7 +107,7 @@ final class DeadLetterController {
         return switch (outcome) {
             case Outcome.Done(var letter) -> letter;
             case Outcome.Refused(var status) ->
-                throw Problem.conflict("NOT_OPEN", "The dead letter is %s.".formatted(status));
+                throw new Problem(ClaimProblem.NOT_OPEN, "The dead letter is %s.".formatted(status));
             case Outcome.Unknown() -> throw notFound();
         };
     }
