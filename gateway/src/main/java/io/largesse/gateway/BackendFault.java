@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -17,12 +18,17 @@ import org.springframework.http.HttpStatus;
 enum BackendFault {
     /** No connection: nothing was sent, so nothing was done. */
     AWAY(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "The service is not there right now. Try again in a moment."),
+    /** It gave no answers lately: nothing was sent. */
+    LEFT_ALONE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "UNAVAILABLE",
+            "The service has not been answering and is left alone for a moment. Try again in a moment."),
     /** It may have been done. */
     SILENT(HttpStatus.GATEWAY_TIMEOUT, "GATEWAY_TIMEOUT", "The service did not answer in time."),
     /** It may have been done. */
     BROKEN(HttpStatus.BAD_GATEWAY, "BAD_GATEWAY", "The service broke off before it had answered.");
 
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration ALMOST_A_SECOND = Duration.ofMillis(999);
 
     private final HttpStatus status;
     private final String code;
@@ -51,8 +57,15 @@ enum BackendFault {
     }
 
     void write(Problems problems, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (this == AWAY) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        write(problems, request, response, Duration.ZERO);
+    }
+
+    /** @param wait after which it is worth trying again, where that is known */
+    void write(Problems problems, HttpServletRequest request, HttpServletResponse response, Duration wait)
+            throws IOException {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            long seconds = Math.max(1, wait.plus(ALMOST_A_SECOND).toSeconds());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         problems.write(request, response, status, code, detail);
     }
