@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -20,12 +21,14 @@ import org.springframework.http.HttpStatus;
 enum BackendFault {
     /** No connection: nothing was sent, so nothing was done. */
     AWAY("The service is not there right now. Try again in a moment."),
+    /** It gave no answers lately: nothing was sent. */
+    LEFT_ALONE("The service has not been answering and is left alone for a moment. Try again in a moment."),
     /** It may have been done. */
     SILENT("The service did not answer in time."),
     /** It may have been done. */
     BROKEN("The service broke off before it had answered.");
 
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration ALMOST_A_SECOND = Duration.ofMillis(999);
 
     private final String detail;
 
@@ -47,7 +50,7 @@ enum BackendFault {
 
     private ProblemCode code() {
         return switch (this) {
-            case AWAY -> CommonProblem.UNAVAILABLE;
+            case AWAY, LEFT_ALONE -> CommonProblem.UNAVAILABLE;
             case SILENT -> GatewayProblem.GATEWAY_TIMEOUT;
             case BROKEN -> GatewayProblem.BAD_GATEWAY;
         };
@@ -58,8 +61,15 @@ enum BackendFault {
     }
 
     void write(Problems problems, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (this == AWAY) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        write(problems, request, response, Duration.ZERO);
+    }
+
+    /** @param wait after which it is worth trying again, where that is known */
+    void write(Problems problems, HttpServletRequest request, HttpServletResponse response, Duration wait)
+            throws IOException {
+        if (status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            long seconds = Math.max(1, wait.plus(ALMOST_A_SECOND).toSeconds());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
         problems.write(request, response, code(), detail);
     }

@@ -1,6 +1,7 @@
 package io.largesse.gateway;
 
 import io.largesse.platform.problem.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How requests get to the services: blocking and pooled, which on virtual threads costs least per request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BreakerProperties.class)
 class Backends {
 
     @Bean
@@ -74,16 +77,27 @@ class Backends {
     }
 
     @Bean
+    Breakers breakers(BreakerProperties breaker, GatewayProperties properties, MeterRegistry meters) {
+        return new Breakers(
+                breaker,
+                properties.services(),
+                properties.responseTimeoutByRoute().keySet(),
+                meters);
+    }
+
+    @Bean
     Forwarding forwarding(
             CloseableHttpClient client,
             PoolingHttpClientConnectionManager connections,
             GatewayProperties properties,
+            Breakers breakers,
             Problems problems,
             ProxyExchange replaced,
             ObjectProvider<RequestHttpHeadersFilter> requestFilters,
             ObjectProvider<ResponseHttpHeadersFilter> responseFilters) {
         Map<String, RequestConfig> byRoute = new HashMap<>();
         properties.responseTimeoutByRoute().forEach((route, wait) -> byRoute.put(route, requests(properties, wait)));
-        return new Forwarding(client, connections, byRoute, problems, replaced, requestFilters, responseFilters);
+        return new Forwarding(
+                client, connections, byRoute, breakers, problems, replaced, requestFilters, responseFilters);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.pool.ConnPoolControl;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,11 +42,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class Forwarding extends ProxyExchangeHandlerFunction {
 
     private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
+    private static final String PREFER = "Prefer";
     private static final int BUFFER_BYTES = 8 * 1024;
 
     private final HttpClient client;
     private final ConnPoolControl<HttpRoute> connections;
     private final Map<String, RequestConfig> byRoute;
+    private final Breakers breakers;
     private final Problems problems;
 
     /** @param byRoute what is asked of the client for certain routes alone, by their ids */
@@ -52,6 +56,7 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
             HttpClient client,
             ConnPoolControl<HttpRoute> connections,
             Map<String, RequestConfig> byRoute,
+            Breakers breakers,
             Problems problems,
             ProxyExchange replaced,
             ObjectProvider<RequestHttpHeadersFilter> requestFilters,
@@ -60,6 +65,7 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
         this.client = client;
         this.connections = connections;
         this.byRoute = Map.copyOf(byRoute);
+        this.breakers = breakers;
         this.problems = problems;
     }
 
@@ -70,10 +76,23 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
         if (service == null) {
             throw new IllegalStateException("the route names no service");
         }
-        var host = new HttpHost(service.getScheme(), service.getHost(), service.getPort());
+        HttpHost host = Breakers.host(service);
+        String route = MvcUtils.getAttribute(request, MvcUtils.GATEWAY_ROUTE_ID_ATTR);
+        Breaker breaker = breakers.of(route, host);
+        return breaker.call()
+                .map(call -> ask(host, route, call, incoming))
+                .orElseGet(() -> failed(BackendFault.LEFT_ALONE, breaker.left(), incoming));
+    }
+
+    private ServerResponse ask(HttpHost host, @Nullable String route, Breaker.Call call, HttpServletRequest incoming) {
         try {
             OutgoingRequest outgoing = outgoing(incoming, host);
-            ClassicHttpResponse answer = client.executeOpen(host, outgoing, context(request));
+            if (call.isTrial()) {
+                // It is to show soon whether the service is back; a wait is only a wish.
+                outgoing.removeHeaders(PREFER);
+            }
+            ClassicHttpResponse answer = client.executeOpen(host, outgoing, context(route));
+            call.answered();
             return ServerResponse.status(answer.getCode()).build((_, response) -> {
                 relay(outgoing, answer, incoming, response);
                 return null;
@@ -82,21 +101,27 @@ final class Forwarding extends ProxyExchangeHandlerFunction {
             throw new UncheckedIOException(e.reason());
         } catch (IOException e) {
             log.debug("{} gave no answer", host, e);
+            call.failed(e);
             BackendFault fault = BackendFault.of(e);
             if (fault == BackendFault.BROKEN) {
                 // Where one kept connection is dead, others may be: none is used again.
                 connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
             }
-            return ServerResponse.status(fault.status()).build((_, response) -> {
-                fault.write(problems, incoming, response);
-                return null;
-            });
+            return failed(fault, Duration.ZERO, incoming);
+        } finally {
+            call.end();
         }
     }
 
-    private HttpClientContext context(ServerRequest request) {
+    private ServerResponse failed(BackendFault fault, Duration wait, HttpServletRequest incoming) {
+        return ServerResponse.status(fault.status()).build((_, response) -> {
+            fault.write(problems, incoming, response, wait);
+            return null;
+        });
+    }
+
+    private HttpClientContext context(@Nullable String route) {
         HttpClientContext context = HttpClientContext.create();
-        String route = MvcUtils.getAttribute(request, MvcUtils.GATEWAY_ROUTE_ID_ATTR);
         RequestConfig config = route == null ? null : byRoute.get(route);
         if (config != null) {
             context.setRequestConfig(config);

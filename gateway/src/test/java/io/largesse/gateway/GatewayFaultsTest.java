@@ -19,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -229,6 +231,31 @@ class GatewayFaultsTest {
         }
 
         assertThat(hungUp.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 200, 2", "HEAD, 200, 2", "POST, 502, 1", "PUT, 502, 1", "DELETE, 502, 1"})
+    void on_a_kept_connection_that_turns_out_dead_only_what_changes_nothing_is_sent_again(
+            String method, int status, int times) throws Exception {
+        var seen = new AtomicInteger();
+        claims.on("/api/event-claims/first", (_, client) -> {
+            RawBackend.write(client, "HTTP/1.1 200 \r\nContent-Length: 2\r\n\r\nok");
+            // The next request comes on the same connection, and is not answered.
+            if (client.getInputStream().read() >= 0) {
+                seen.incrementAndGet();
+            }
+        });
+        claims.on("/api/event-claims/next", (_, client) -> {
+            seen.incrementAndGet();
+            RawBackend.write(client, HEAD + "Content-Length: 0\r\n\r\n");
+        });
+        assertThat(get("/api/event-claims/first").statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer =
+                send(request("/api/event-claims/next").method(method, HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(seen).hasValue(times);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

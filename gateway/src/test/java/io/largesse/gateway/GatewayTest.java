@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -148,6 +149,24 @@ class GatewayTest {
                         .statusCode())
                 .isEqualTo(202);
         assertThat(auth.last().body()).isEqualTo("grant_type=client_credentials&a=b%26c");
+    }
+
+    @Test
+    void pages_of_other_origins_may_not_ask_unless_somebody_says_so() throws Exception {
+        HttpResponse<String> preflight = send(anonymous("/api/event-claims/me")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://play.example.org")
+                .header("Access-Control-Request-Method", "GET"));
+        HttpResponse<String> answer =
+                send(request("/api/event-claims/me").header("Origin", "https://play.example.org"));
+
+        assertThat(preflight.statusCode()).isEqualTo(401);
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(List.of(preflight, answer))
+                .allSatisfy(either -> assertThat(either.headers().map().keySet())
+                        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-")));
+        // Nothing of this came by TLS.
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
     }
 
     @Test

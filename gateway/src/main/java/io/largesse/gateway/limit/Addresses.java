@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** From where a request comes: what a client says about it counts only where a proxy of ours has said it. */
-final class Addresses {
+public final class Addresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -25,7 +25,7 @@ final class Addresses {
         this.proxies = proxies.stream().map(IpAddressMatcher::new).toList();
     }
 
-    InetAddress of(HttpServletRequest request) {
+    public InetAddress of(HttpServletRequest request) {
         InetAddress address = parsed(request.getRemoteAddr());
         if (address == null) {
             throw new IllegalStateException("a connection comes from no address: " + request.getRemoteAddr());

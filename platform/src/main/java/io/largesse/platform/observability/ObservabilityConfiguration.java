@@ -1,5 +1,6 @@
 package io.largesse.platform.observability;
 
+import io.largesse.platform.FilterOrder;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -7,7 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 /** The service's name, its clock, and its trace ids. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +27,7 @@ public class ObservabilityConfiguration {
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter(ServiceName service) {
         var registration = new FilterRegistrationBean<>(new TraceFilter(service));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(FilterOrder.TRACE.order());
         return registration;
     }
 }

@@ -1,5 +1,6 @@
 package io.largesse.platform.problem;
 
+import io.largesse.platform.FilterOrder;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,7 +11,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Problems, strict JSON and the limits of requests. */
@@ -38,21 +38,19 @@ public class ProblemConfiguration {
         });
     }
 
-    /** Before the security chain: what is refused is to cost nothing. */
     @Bean
     FilterRegistrationBean<ConcurrencyLimitFilter> concurrencyLimit(
             WebProperties properties, Problems problems, MeterRegistry meters) {
         var registration =
                 new FilterRegistrationBean<>(new ConcurrencyLimitFilter(properties.maxRequests(), problems, meters));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(FilterOrder.CONCURRENCY_LIMIT.order());
         return registration;
     }
 
-    /** After the security chain: 401 and 403 by role are decided before a body is looked at. */
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(WebProperties properties, Problems problems) {
         var registration = new FilterRegistrationBean<>(new BodyLimitFilter(properties, problems));
-        registration.setOrder(0);
+        registration.setOrder(FilterOrder.BODY_LIMIT.order());
         return registration;
     }
 }
