@@ -1,8 +1,10 @@
 package io.largesse.gateway;
 
+import static io.largesse.platform.security.AccessRule.allow;
+
+import io.largesse.platform.security.AccessRule;
 import io.largesse.platform.security.AccessRules;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who gets through the door: whoever has a valid token, and everyone to where tokens come from. Roles are the services' business. */
@@ -10,19 +12,16 @@ import org.springframework.stereotype.Component;
 final class EdgeAccess implements AccessRules {
 
     @Override
-    public void apply(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+    public List<AccessRule> rules() {
         // By path alone: that a method is none of theirs is for the services to say.
-        requests.requestMatchers(
-                        "/api/auth/register",
-                        "/api/auth/login",
-                        "/api/auth/refresh",
-                        "/api/auth/token",
-                        "/.well-known/jwks.json",
-                        "/problems",
-                        "/problems/*")
-                .permitAll()
-                .requestMatchers("/api/**")
-                .authenticated();
+        return List.of(
+                allow(
+                                "/api/auth/register",
+                                "/api/auth/login",
+                                "/api/auth/refresh",
+                                "/api/auth/token",
+                                "/.well-known/jwks.json")
+                        .toEveryone(),
+                allow("/api/**").toAnyToken());
     }
 }

@@ -1,11 +1,14 @@
 package io.largesse.fulfillment.web;
 
+import static io.largesse.platform.security.AccessRule.allow;
+import static org.springframework.http.HttpMethod.GET;
+
 import io.largesse.platform.security.AccessRules;
 import io.largesse.platform.security.Role;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpMethod;
 
 /** The HTTP API of the service, and who may use it. */
 @Configuration(proxyBeanMethods = false)
@@ -14,10 +17,8 @@ public class InventoryWeb {
 
     @Bean
     AccessRules inventoryAccess() {
-        return requests -> {
-            requests.requestMatchers(HttpMethod.GET, "/api/inventory/me").hasRole(Role.USER.name());
-            requests.requestMatchers(HttpMethod.GET, "/api/inventory/{userId}")
-                    .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
-        };
+        return () -> List.of(
+                allow(GET, "/api/inventory/me").to(Role.USER),
+                allow(GET, "/api/inventory/{userId}").to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN));
     }
 }

@@ -34,6 +34,11 @@ public final class Problem extends ErrorResponseException {
 
     /** The page that explains the code. */
     static URI typeOf(ProblemCode code) {
-        return URI.create("/problems/" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create(page(code.name()));
+    }
+
+    /** Where the page of a code is, below any host of ours. */
+    public static String page(String code) {
+        return "/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

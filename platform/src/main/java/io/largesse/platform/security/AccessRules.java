@@ -1,11 +1,10 @@
 package io.largesse.platform.security;
 
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import java.util.List;
 
-/** Who may call what in a service. Whatever no rule names is denied. */
+/** Who may call what in a service: the first rule that fits decides. Whatever no rule names is denied. */
 @FunctionalInterface
 public interface AccessRules {
 
-    void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests);
+    List<AccessRule> rules();
 }

@@ -6,6 +6,7 @@ import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.messaging.TopicTable;
 import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problems;
+import io.largesse.platform.security.AccessRule.Callers;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
@@ -42,10 +44,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
-
-    private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/health", "/api-docs/**", "/api-docs", "/problems/**", "/error"
-    };
 
     private static final String BEARER = "Bearer ";
     private static final char DELETE = 0x7f;
@@ -97,9 +95,14 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    AccessTable accessTable(List<AccessRules> own) {
+        return new AccessTable(own);
+    }
+
+    @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            List<AccessRules> rules,
+            AccessTable access,
             Problems problems,
             ObjectProvider<RequestMappingInfoHandlerMapping> mappings)
             throws Exception {
@@ -119,13 +122,10 @@ public class SecurityConfiguration {
         AccessDeniedHandler denied = (request, response, _) ->
                 problems.write(request, response, CommonProblem.FORBIDDEN, "The token does not allow this.");
         return http.authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(OPEN).permitAll();
-                    rules.forEach(rule -> rule.apply(requests));
-                    requests.requestMatchers("/actuator/**")
-                            .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
+                    access.rules().forEach(rule -> apply(rule, requests));
                     requests.anyRequest().access(new NothingThere(mappings));
                 })
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::token)
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(request -> token(request, access))
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
                         .withObjectPostProcessor(allFaultsGoTo(unauthenticated))
                         .authenticationEntryPoint(unauthenticated)
@@ -142,6 +142,19 @@ public class SecurityConfiguration {
                 .build();
     }
 
+    private static void apply(
+            AccessRule rule,
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        var calls = requests.requestMatchers(rule.method(), rule.paths().toArray(String[]::new));
+        switch (rule.callers()) {
+            case Callers.Everyone() -> calls.permitAll();
+            case Callers.AnyToken() -> calls.authenticated();
+            case Callers.Roles(var roles) ->
+                calls.hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new));
+            case Callers.Scope(var scope) -> calls.hasAuthority("SCOPE_" + scope);
+        }
+    }
+
     /** Spring's own throws on what says nothing about the token, that its keys cannot be fetched, and the client would see a 500. */
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> allFaultsGoTo(AuthenticationEntryPoint entry) {
         var handler = new AuthenticationEntryPointFailureHandler(entry);
@@ -155,10 +168,15 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Spring's own takes a regular expression to the whole token; whether it is one is for the decoder to say. */
-    private static @Nullable String token(HttpServletRequest request) {
+    /**
+     * Spring's own takes a regular expression to the whole token; whether it is one is for the decoder to say. Where none is
+     * needed none is looked at: a client that sends its old token along when it asks for a new one is not locked out.
+     */
+    private static @Nullable String token(HttpServletRequest request, AccessTable access) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        return authorization != null
+                        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                        && !access.isOpen(request.getRequestURI())
                 ? authorization.substring(BEARER.length()).trim()
                 : null;
     }

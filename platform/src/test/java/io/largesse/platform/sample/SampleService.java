@@ -1,5 +1,7 @@
 package io.largesse.platform.sample;
 
+import static io.largesse.platform.security.AccessRule.allow;
+
 import com.mongodb.client.MongoCollection;
 import io.largesse.platform.Platform;
 import io.largesse.platform.messaging.Outgoing;
@@ -30,14 +32,11 @@ public class SampleService {
 
     @Bean
     AccessRules accessRules() {
-        return requests -> requests.requestMatchers("/sample/open/**")
-                .permitAll()
-                .requestMatchers("/sample/operators/**")
-                .hasRole(Role.OPERATOR.name())
-                .requestMatchers("/sample/machines/**")
-                .hasAuthority("SCOPE_sample:write")
-                .requestMatchers("/sample/**")
-                .authenticated();
+        return () -> List.of(
+                allow("/sample/open/**").toEveryone(),
+                allow("/sample/operators/**").to(Role.OPERATOR),
+                allow("/sample/machines/**").toScope("sample:write"),
+                allow("/sample/**").toAnyToken());
     }
 
     @Bean

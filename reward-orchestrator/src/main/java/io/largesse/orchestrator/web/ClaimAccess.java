@@ -1,34 +1,29 @@
 package io.largesse.orchestrator.web;
 
+import static io.largesse.platform.security.AccessRule.allow;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.largesse.platform.security.AccessRule;
 import io.largesse.platform.security.AccessRules;
 import io.largesse.platform.security.Role;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who may do what with claims. */
 @Component
 final class ClaimAccess implements AccessRules {
 
-    private static final String[] STAFF = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
-
     @Override
-    public void apply(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(HttpMethod.POST, "/api/event-claims/{eventId}/claim")
-                .hasRole(Role.USER.name())
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/me")
-                .hasRole(Role.USER.name())
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}/timeline")
-                .hasAnyRole(STAFF)
-                .requestMatchers(
-                        HttpMethod.POST, "/api/event-claims/{claimId}/retry", "/api/event-claims/{claimId}/cancel")
-                .hasAnyRole(Role.OPERATOR.name(), Role.ADMIN.name())
-                .requestMatchers(HttpMethod.POST, "/api/event-claims/{claimId}/resolve")
-                .hasRole(Role.ADMIN.name())
+    public List<AccessRule> rules() {
+        return List.of(
+                allow(POST, "/api/event-claims/{eventId}/claim").to(Role.USER),
+                allow(GET, "/api/event-claims/me").to(Role.USER),
+                allow(GET, "/api/event-claims/{claimId}/timeline").to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN),
+                allow(POST, "/api/event-claims/{claimId}/retry", "/api/event-claims/{claimId}/cancel")
+                        .to(Role.OPERATOR, Role.ADMIN),
+                allow(POST, "/api/event-claims/{claimId}/resolve").to(Role.ADMIN),
                 // Whose claim it is decides the rest: another user's is not there.
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}")
-                .hasAnyRole(Role.USER.name(), Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
+                allow(GET, "/api/event-claims/{claimId}").to(Role.values()));
     }
 }

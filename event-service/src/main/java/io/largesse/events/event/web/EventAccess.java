@@ -1,51 +1,44 @@
 package io.largesse.events.event.web;
 
+import static io.largesse.platform.security.AccessRule.allow;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import io.largesse.platform.security.AccessRule;
 import io.largesse.platform.security.AccessRules;
 import io.largesse.platform.security.Role;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import java.util.List;
+import org.springframework.stereotype.Component;
 
-/** Who may call what in this service. */
-@Configuration(proxyBeanMethods = false)
-class EventAccess {
+/** Who may do what with events, rewards and activities. */
+@Component
+final class EventAccess implements AccessRules {
 
-    @Bean
-    AccessRules accessRules() {
-        String[] operators = {Role.OPERATOR.name(), Role.ADMIN.name()};
-        String[] staff = {Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name()};
-        return requests -> requests.requestMatchers(GET, "/api/events/{eventId}/progress")
-                .hasRole(Role.USER.name())
-                .requestMatchers(GET, "/api/events/{eventId}/progress/{userId}", "/api/events/{eventId}/backfill")
-                .hasAnyRole(staff)
-                .requestMatchers(GET, "/api/events", "/api/events/{eventId}", "/api/events/{eventId}/rewards")
-                .authenticated()
-                .requestMatchers(POST, "/api/events", "/api/events/{eventId}/rewards", "/api/events/{eventId}/preview")
-                .hasAnyRole(operators)
-                .requestMatchers(PUT, "/api/events/{eventId}")
-                .hasAnyRole(operators)
-                .requestMatchers(PATCH, "/api/events/{eventId}/status")
-                .hasAnyRole(operators)
-                .requestMatchers(DELETE, "/api/events/{eventId}")
-                .hasRole(Role.ADMIN.name())
-                .requestMatchers(GET, "/api/rewards")
-                .hasAnyRole(staff)
-                .requestMatchers(PUT, "/api/rewards/{rewardId}")
-                .hasAnyRole(operators)
-                .requestMatchers(DELETE, "/api/rewards/{rewardId}")
-                .hasAnyRole(operators)
-                .requestMatchers(POST, "/api/rewards/{rewardId}/stock")
-                .hasAnyRole(operators)
-                .requestMatchers(POST, "/api/rewards/{rewardId}/coupons")
-                .hasAnyRole(operators)
-                .requestMatchers("/api/reward-templates/**")
-                .hasAnyRole(operators)
-                .requestMatchers(POST, "/api/activities")
-                .hasAuthority("SCOPE_activity:write");
+    private static final Role[] OPERATORS = {Role.OPERATOR, Role.ADMIN};
+    private static final Role[] STAFF = {Role.OPERATOR, Role.AUDITOR, Role.ADMIN};
+
+    @Override
+    public List<AccessRule> rules() {
+        return List.of(
+                allow(GET, "/api/events/{eventId}/progress").to(Role.USER),
+                allow(GET, "/api/events/{eventId}/progress/{userId}", "/api/events/{eventId}/backfill")
+                        .to(STAFF),
+                allow(GET, "/api/events", "/api/events/{eventId}", "/api/events/{eventId}/rewards")
+                        .toAnyToken(),
+                allow(POST, "/api/events", "/api/events/{eventId}/rewards", "/api/events/{eventId}/preview")
+                        .to(OPERATORS),
+                allow(PUT, "/api/events/{eventId}").to(OPERATORS),
+                allow(PATCH, "/api/events/{eventId}/status").to(OPERATORS),
+                allow(DELETE, "/api/events/{eventId}").to(Role.ADMIN),
+                allow(GET, "/api/rewards").to(STAFF),
+                allow(PUT, "/api/rewards/{rewardId}").to(OPERATORS),
+                allow(DELETE, "/api/rewards/{rewardId}").to(OPERATORS),
+                allow(POST, "/api/rewards/{rewardId}/stock", "/api/rewards/{rewardId}/coupons")
+                        .to(OPERATORS),
+                allow("/api/reward-templates/**").to(OPERATORS),
+                allow(POST, "/api/activities").toScope("activity:write"));
     }
 }

@@ -1,9 +1,11 @@
 package io.largesse.orchestrator.deadletters.web;
 
+import static io.largesse.platform.security.AccessRule.allow;
+
+import io.largesse.platform.security.AccessRule;
 import io.largesse.platform.security.AccessRules;
 import io.largesse.platform.security.Role;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who may do anything with dead letters. */
@@ -11,9 +13,7 @@ import org.springframework.stereotype.Component;
 final class DeadLetterAccess implements AccessRules {
 
     @Override
-    public void apply(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers("/api/dead-letters", "/api/dead-letters/**")
-                .hasAnyRole(Role.OPERATOR.name(), Role.ADMIN.name());
+    public List<AccessRule> rules() {
+        return List.of(allow("/api/dead-letters", "/api/dead-letters/**").to(Role.OPERATOR, Role.ADMIN));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.platform.apidocs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.largesse.platform.security;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Calls and who may make them, as in {@code allow(GET, "/api/rewards").to(Role.OPERATOR, Role.ADMIN)}. The same rules decide on
+ * requests and are what the API documents say.
+ *
+ * @param method of the calls; {@code null} for whatever method
+ * @param paths patterns of Spring's, such as {@code /api/events/{eventId}}
+ */
+public record AccessRule(@Nullable HttpMethod method, List<String> paths, Callers callers) {
+
+    public static Calls allow(HttpMethod method, String... paths) {
+        return new Calls(method, List.of(paths));
+    }
+
+    /** Whatever the method: that one is not there is for the service to say. */
+    public static Calls allow(String... paths) {
+        return new Calls(null, List.of(paths));
+    }
+
+    /** Who may make calls. */
+    public sealed interface Callers {
+
+        /** Without a token; one that is sent along is not looked at. */
+        record Everyone() implements Callers {}
+
+        /** Whoever has a valid token, people and machine clients. */
+        record AnyToken() implements Callers {}
+
+        /** People who have one of the roles. */
+        record Roles(Set<Role> roles) implements Callers {}
+
+        /** Machine clients that were given the scope. */
+        record Scope(String scope) implements Callers {}
+    }
+
+    /** Calls for which nobody is named yet. */
+    public record Calls(@Nullable HttpMethod method, List<String> paths) {
+
+        public AccessRule toEveryone() {
+            return to(new Callers.Everyone());
+        }
+
+        public AccessRule toAnyToken() {
+            return to(new Callers.AnyToken());
+        }
+
+        public AccessRule to(Role... roles) {
+            return to(new Callers.Roles(Set.of(roles)));
+        }
+
+        public AccessRule toScope(String scope) {
+            return to(new Callers.Scope(scope));
+        }
+
+        private AccessRule to(Callers callers) {
+            return new AccessRule(method, paths, callers);
+        }
+    }
+}
