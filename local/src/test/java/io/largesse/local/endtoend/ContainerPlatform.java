@@ -42,7 +42,7 @@ final class ContainerPlatform {
         String registryUrl = "http://" + registry.getHost() + ":" + registry.getMappedPort(REGISTRY_PORT);
         int offset = LocalTestSupport.anyFreeOffset();
         LocalTestSupport.start(offset, kafka.getBootstrapServers(), store.getConnectionString(), registryUrl);
-        return new PlatformUnderTest("http://127.0.0.1:" + (3000 + offset), kafka.getBootstrapServers(), registryUrl);
+        return PlatformUnderTest.at(offset, kafka.getBootstrapServers(), registryUrl);
     }
 
     /** Asked once, and told once. */

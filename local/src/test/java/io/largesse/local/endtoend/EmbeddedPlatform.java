@@ -10,9 +10,6 @@ final class EmbeddedPlatform {
     static PlatformUnderTest start() {
         int offset = LocalTestSupport.anyFreeOffset();
         LocalTestSupport.start(offset);
-        return new PlatformUnderTest(
-                "http://127.0.0.1:" + (3000 + offset),
-                "127.0.0.1:" + (9092 + offset),
-                "http://127.0.0.1:" + (8081 + offset));
+        return PlatformUnderTest.at(offset, "127.0.0.1:" + (9092 + offset), "http://127.0.0.1:" + (8081 + offset));
     }
 }

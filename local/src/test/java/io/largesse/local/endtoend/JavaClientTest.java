@@ -36,7 +36,8 @@ class JavaClientTest {
 
     @Test
     void one_that_reaches_no_broker_says_so() throws Exception {
-        var nowhere = new PlatformUnderTest(platform.gateway(), "127.0.0.1:1", platform.registry());
+        var nowhere =
+                new PlatformUnderTest(platform.gateway(), "127.0.0.1:1", platform.registry(), platform.services());
 
         Program.Finished published = Program.against(nowhere, EXAMPLE).run("--user", "somebody", "--type", "LOGIN");
 
