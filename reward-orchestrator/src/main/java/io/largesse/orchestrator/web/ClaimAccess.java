@@ -20,7 +20,14 @@ final class ClaimAccess implements AccessRules {
                 .hasRole(Role.USER.name())
                 .requestMatchers(HttpMethod.GET, "/api/event-claims/me")
                 .hasRole(Role.USER.name())
-                .requestMatchers(HttpMethod.GET, "/api/event-claims/{claimId}/timeline")
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/event-claims",
+                        "/api/event-claims/export",
+                        "/api/event-claims/stats",
+                        "/api/event-claims/user/{userId}",
+                        "/api/event-claims/event/{eventId}",
+                        "/api/event-claims/{claimId}/timeline")
                 .hasAnyRole(STAFF)
                 .requestMatchers(
                         HttpMethod.POST, "/api/event-claims/{claimId}/retry", "/api/event-claims/{claimId}/cancel")
