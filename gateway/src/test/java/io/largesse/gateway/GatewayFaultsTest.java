@@ -74,6 +74,28 @@ class GatewayFaultsTest {
         assertProblem(get("/api/event-claims/silent"), 504, "GATEWAY_TIMEOUT");
     }
 
+    @Test
+    void an_export_is_waited_for_when_others_are_not_any_more() throws Exception {
+        var asked = new CompletableFuture<Void>();
+        var begins = new CompletableFuture<Void>();
+        claims.on("/api/event-claims/export", (_, client) -> {
+            asked.complete(null);
+            begins.get(1, TimeUnit.MINUTES);
+            RawBackend.write(client, HEAD + "Content-Length: 4\r\n\r\nrows");
+        });
+        claims.on(
+                "/api/event-claims/silent",
+                (_, client) -> client.getInputStream().read());
+        var export =
+                http.sendAsync(request("/api/event-claims/export").build(), HttpResponse.BodyHandlers.ofString());
+        asked.get(1, TimeUnit.MINUTES);
+
+        assertProblem(get("/api/event-claims/silent"), 504, "GATEWAY_TIMEOUT");
+        begins.complete(null);
+
+        assertThat(export.get(1, TimeUnit.MINUTES).body()).isEqualTo("rows");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
