@@ -2,6 +2,7 @@ package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.ClaimStatus;
 import io.largesse.orchestrator.domain.ClaimSummary;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,12 +31,12 @@ public final class ClaimFigures {
 
     /** Statuses that no claim has are left out. */
     public Map<ClaimStatus, Long> byStatus() {
-        return Map.copyOf(byStatus);
+        return Collections.unmodifiableMap(byStatus);
     }
 
     /** Claims that have a reason, by its code. */
     public Map<String, Long> byReason() {
-        return Map.copyOf(byReason);
+        return Collections.unmodifiableMap(byReason);
     }
 
     /**

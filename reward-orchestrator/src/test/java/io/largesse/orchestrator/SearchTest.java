@@ -160,7 +160,7 @@ class SearchTest {
         try (var players = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
                 Client player = orchestrator.user("walker-" + i);
-                players.submit(() -> {
+                players.execute(() -> {
                     for (int n = 0; n < 30; n++) {
                         accepted.add(
                                 player.claim("walked", Client.newKey()).claimId());

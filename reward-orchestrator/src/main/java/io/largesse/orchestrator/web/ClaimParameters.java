@@ -67,7 +67,7 @@ final class ClaimParameters {
     }
 
     private @Nullable String text(String name) {
-        return value(name, Function.identity(), "");
+        return value(name, Function.identity(), "must be a text");
     }
 
     private @Nullable Instant time(String name) {

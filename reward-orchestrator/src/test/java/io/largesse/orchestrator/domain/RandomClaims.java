@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** Claims of few users and events in all states, many of them accepted in the same millisecond. Safe for threads. */
+/** Claims of few users and events in all states, many of them accepted in the same millisecond. */
 public final class RandomClaims {
 
     public static final List<String> USERS = List.of("user-0", "user-1", "user-2");

@@ -32,7 +32,7 @@ class ClaimSearchTest {
 
     private static final long SEED = 20_261_101;
     private static final int CLAIMS = 400;
-    private static final int FILTERS = 400;
+    private static final int FILTERS = 200;
     private static final ClaimFilter ALL = new ClaimFilter(null, null, null, null, null, null, Stuck.OR_NOT);
     private static final Comparator<Claim> NEWEST_FIRST = Comparator.comparing(
                     (Claim claim) -> claim.request().acceptedAt())
@@ -64,7 +64,7 @@ class ClaimSearchTest {
                     .toList();
             found += expected.isEmpty() ? 0 : 1;
 
-            assertThat(walk(filter, random.nextInt(1, 50))).as("%s", filter).isEqualTo(expected);
+            assertThat(walk(filter, random.nextInt(10, 60))).as("%s", filter).isEqualTo(expected);
             List<String> exported = new ArrayList<>();
             search.each(filter, claim -> exported.add(claim.claimId()));
             assertThat(exported).as("%s", filter).isEqualTo(expected);
@@ -96,7 +96,7 @@ class ClaimSearchTest {
             for (int i = 0; i < 4; i++) {
                 var made = new RandomClaims(new Random(SEED + i), "instance-" + i + "-");
                 ClaimStore instance = OtherInstance.on(mongo);
-                instances.submit(() -> {
+                instances.execute(() -> {
                     for (int n = 0; n < 100; n++) {
                         Claim claim = made.next();
                         instance.insert(List.of(claim));
@@ -107,12 +107,12 @@ class ClaimSearchTest {
             int walks = 0;
             do {
                 Set<String> before = Set.copyOf(stored);
-                List<String> seen = walk(ALL, 7);
+                List<String> seen = walk(ALL, 30);
                 assertThat(seen).doesNotHaveDuplicates().containsAll(before);
                 walks++;
             } while (stored.size() < 400 && walks < 1000);
         }
-        assertThat(walk(ALL, 7)).hasSize(400).containsAll(stored);
+        assertThat(walk(ALL, 30)).hasSize(400).containsAll(stored);
     }
 
     private List<String> walk(ClaimFilter filter, int pageSize) {
