@@ -135,8 +135,8 @@ class SearchTest {
         String id = orchestrator.user("alice").claim("stuck", Client.newKey()).claimId();
 
         String filters = "?eventId=stuck&stepOlderThan=PT0.3S&minAttempts=2&nextAttemptBefore=2099-01-01T00:00:00Z";
-        JsonNode found = await().until(
-                        () -> operator.get(CLAIMS + filters).body().path("items"), items -> !items.isEmpty());
+        JsonNode found =
+                await().until(() -> operator.get(CLAIMS + filters).body().path("items"), items -> !items.isEmpty());
 
         assertThat(ids(found)).containsExactly(id);
         JsonNode waiting = found.get(0).path("waiting");
@@ -162,8 +162,7 @@ class SearchTest {
                 Client player = orchestrator.user("walker-" + i);
                 players.execute(() -> {
                     for (int n = 0; n < 30; n++) {
-                        accepted.add(
-                                player.claim("walked", Client.newKey()).claimId());
+                        accepted.add(player.claim("walked", Client.newKey()).claimId());
                     }
                 });
             }
@@ -193,13 +192,16 @@ class SearchTest {
         });
         OtherInstance.on(mongo).insert(claims);
 
-        for (String filters : List.of("", "&status=FAILED", "&reason=OUT_OF_STOCK", "&minAttempts=3", "&status=FAILED&reason=NONE")) {
+        for (String filters :
+                List.of("", "&status=FAILED", "&reason=OUT_OF_STOCK", "&minAttempts=3", "&status=FAILED&reason=NONE")) {
             List<JsonNode> listed = items("?eventId=exported" + filters + "&limit=100");
             Answer export = operator.get(CLAIMS + "/export?eventId=exported" + filters);
             assertThat(export.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8;header=present");
             assertThat(export.response().body()).endsWith("\r\n");
 
-            List<List<String>> rows = CsvReader.builder().ofCsvRecord(export.response().body()).stream()
+            List<List<String>> rows = CsvReader.builder()
+                    .ofCsvRecord(export.response().body())
+                    .stream()
                     .skip(1)
                     .map(row -> List.of(
                             row.getField(0), row.getField(2), row.getField(3), row.getField(4), row.getField(6)))
@@ -251,10 +253,10 @@ class SearchTest {
         String encoded = URLEncoder.encode(odd, StandardCharsets.UTF_8).replace("+", "%20");
         var random = new RandomClaims(new Random(SEED), "odd-");
         OtherInstance.on(mongo)
-                .insert(List.of(random.claim(
-                        "user", odd, Samples.states().get("Ended, failed"))));
+                .insert(List.of(random.claim("user", odd, Samples.states().get("Ended, failed"))));
 
-        String csv = operator.get(CLAIMS + "/export?eventId=" + encoded).response().body();
+        String csv =
+                operator.get(CLAIMS + "/export?eventId=" + encoded).response().body();
 
         assertThat(CsvReader.builder().ofCsvRecord(csv).stream().toList())
                 .hasSize(2)

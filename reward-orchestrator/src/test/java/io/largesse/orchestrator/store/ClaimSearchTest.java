@@ -154,7 +154,9 @@ class ClaimSearchTest {
                 : new Stuck(
                         maybe(random, time(random)),
                         maybe(random, random.nextInt(1, 5)),
-                        maybe(random, Samples.START.plus(Duration.ofDays(10_000)).plusMillis(random.nextLong(1000))));
+                        maybe(
+                                random,
+                                Samples.START.plus(Duration.ofDays(10_000)).plusMillis(random.nextLong(1000))));
         return new ClaimFilter(
                 maybe(random, RandomClaims.USERS.get(random.nextInt(3))),
                 maybe(random, RandomClaims.EVENTS.get(random.nextInt(3))),
@@ -179,7 +181,8 @@ class ClaimSearchTest {
         return holds(filter.userId(), request.userId()::equals)
                 && holds(filter.eventId(), request.eventId()::equals)
                 && holds(filter.status(), status -> claim.status() == status)
-                && holds(filter.reason(), code -> reason != null && reason.code().equals(code))
+                && holds(
+                        filter.reason(), code -> reason != null && reason.code().equals(code))
                 && holds(filter.from(), from -> !request.acceptedAt().isBefore(from))
                 && holds(filter.to(), to -> request.acceptedAt().isBefore(to))
                 && isStuck(filter, claim);

@@ -46,10 +46,10 @@ class ClaimCsvTest {
                 AT.plusSeconds(20));
 
         assertThat(written(waiting, claim("event", null)))
-                .isEqualTo(HEADER
-                        + "c-1,event,user,PENDING_FULFILLMENT,,,2026-11-01T00:00:00Z,2026-11-01T00:00:00.020Z,,4,"
-                        + "FULFILL,3,2026-11-01T00:00:00.020Z,2026-11-01T00:00:09Z,2026-11-01T00:00:20Z\r\n"
-                        + "c-1,event,user,FAILED,X,,2026-11-01T00:00:00Z,2026-11-01T00:00:00Z,2026-11-01T00:00:00Z,2,,,,,\r\n");
+                .isEqualTo(
+                        HEADER
+                                + "c-1,event,user,PENDING_FULFILLMENT,,,2026-11-01T00:00:00Z,2026-11-01T00:00:00.020Z,,4,FULFILL,3,2026-11-01T00:00:00.020Z,2026-11-01T00:00:09Z,2026-11-01T00:00:20Z\r\n"
+                                + "c-1,event,user,FAILED,X,,2026-11-01T00:00:00Z,2026-11-01T00:00:00Z,2026-11-01T00:00:00Z,2,,,,,\r\n");
     }
 
     @ParameterizedTest
