@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimState;
 import io.largesse.orchestrator.domain.RandomClaims;
 import io.largesse.orchestrator.domain.Samples;
 import io.largesse.orchestrator.store.OtherInstance;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,8 @@ class SearchTest {
 
     private static final String CLAIMS = "/api/event-claims";
     private static final long SEED = 20_261_101;
+    private static final ClaimState FAILED =
+            Objects.requireNonNull(Samples.states().get("Ended, failed"));
 
     private final TestTokens tokens = TestTokens.start();
     private final RunningOrchestrator orchestrator = RunningOrchestrator.start(tokens);
@@ -252,8 +256,7 @@ class SearchTest {
         String odd = "=HYPERLINK(\"https:evil\"),x\r\ny";
         String encoded = URLEncoder.encode(odd, StandardCharsets.UTF_8).replace("+", "%20");
         var random = new RandomClaims(new Random(SEED), "odd-");
-        OtherInstance.on(mongo)
-                .insert(List.of(random.claim("user", odd, Samples.states().get("Ended, failed"))));
+        OtherInstance.on(mongo).insert(List.of(random.claim("user", odd, FAILED)));
 
         String csv =
                 operator.get(CLAIMS + "/export?eventId=" + encoded).response().body();
@@ -280,7 +283,7 @@ class SearchTest {
 
             List<Claim> claims = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
-                claims.add(random.claim("user", "broken", Samples.states().get("Ended, failed")));
+                claims.add(random.claim("user", "broken", FAILED));
             }
             OtherInstance.on(mongo).insert(claims);
             assertThatThrownBy(() -> operator.get(CLAIMS + "/export?eventId=broken"))

@@ -31,6 +31,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class ClaimSearchTest {
 
     private static final long SEED = 20_261_101;
+    private static final List<ClaimStatus> STATUSES = List.of(ClaimStatus.values());
     private static final int CLAIMS = 400;
     private static final int FILTERS = 200;
     private static final ClaimFilter ALL = new ClaimFilter(null, null, null, null, null, null, Stuck.OR_NOT);
@@ -160,7 +161,7 @@ class ClaimSearchTest {
         return new ClaimFilter(
                 maybe(random, RandomClaims.USERS.get(random.nextInt(3))),
                 maybe(random, RandomClaims.EVENTS.get(random.nextInt(3))),
-                maybe(random, ClaimStatus.values()[random.nextInt(ClaimStatus.values().length)]),
+                maybe(random, STATUSES.get(random.nextInt(STATUSES.size()))),
                 maybe(random, RandomClaims.REASONS.get(random.nextInt(3))),
                 maybe(random, time(random).minus(RandomClaims.SPAN.dividedBy(2))),
                 maybe(random, time(random).plus(RandomClaims.SPAN.dividedBy(2))),
