@@ -74,6 +74,27 @@ class GatewayFaultsTest {
         assertProblem(get("/api/event-claims/silent"), 504, "GATEWAY_TIMEOUT");
     }
 
+    @Test
+    void an_export_is_waited_for_when_others_are_not_any_more() throws Exception {
+        var asked = new CompletableFuture<Void>();
+        var begins = new CompletableFuture<Void>();
+        claims.on("/api/event-claims/export", (_, client) -> {
+            asked.complete(null);
+            begins.get(1, TimeUnit.MINUTES);
+            RawBackend.write(client, HEAD + "Content-Length: 4\r\n\r\nrows");
+        });
+        claims.on(
+                "/api/event-claims/silent",
+                (_, client) -> client.getInputStream().read());
+        var export = http.sendAsync(request("/api/event-claims/export").build(), HttpResponse.BodyHandlers.ofString());
+        asked.get(1, TimeUnit.MINUTES);
+
+        assertProblem(get("/api/event-claims/silent"), 504, "GATEWAY_TIMEOUT");
+        begins.complete(null);
+
+        assertThat(export.get(1, TimeUnit.MINUTES).body()).isEqualTo("rows");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,15 +179,30 @@ class GatewayFaultsTest {
                     seen.complete(head);
                     RawBackend.write(
                             client,
-                            "HTTP/1.1 200 \r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: timeout=5\r\nX-Kept: a\r\nX-Kept: b\r\n"
-                                    + "Content-Encoding: gzip\r\nVary: Accept\r\nContent-Length: 3\r\n\r\nzip");
+                            "HTTP/1.1 200 \r\n"
+                                    + "Connection: close, X-Hop\r\n"
+                                    + "X-Hop: 1\r\n"
+                                    + "Keep-Alive: timeout=5\r\n"
+                                    + "X-Kept: a\r\n"
+                                    + "X-Kept: b\r\n"
+                                    + "Content-Encoding: gzip\r\n"
+                                    + "Vary: Accept\r\n"
+                                    + "Content-Length: 3\r\n\r\n"
+                                    + "zip");
                 });
         String answer;
         try (var client = new Socket(InetAddress.getLoopbackAddress(), port())) {
             client.getOutputStream()
-                    .write(("GET /api/event-claims/me?cursor=a%2Fb&x=%C3%A4+1&x=2 HTTP/1.1\r\nHost: x\r\n"
-                                    + "Connection: close, X-Secret\r\nX-Secret: 1\r\nTE: trailers\r\nX-USER-id: 1\r\n"
-                                    + "x-forwarded-host: evil\r\nX-Real-Ip: 1\r\nAccept-Encoding: gzip\r\nAuthorization: Bearer "
+                    .write(("GET /api/event-claims/me?cursor=a%2Fb&x=%C3%A4+1&x=2 HTTP/1.1\r\n"
+                                    + "Host: x\r\n"
+                                    + "Connection: close, X-Secret\r\n"
+                                    + "X-Secret: 1\r\n"
+                                    + "TE: trailers\r\n"
+                                    + "X-USER-id: 1\r\n"
+                                    + "x-forwarded-host: evil\r\n"
+                                    + "X-Real-Ip: 1\r\n"
+                                    + "Accept-Encoding: gzip\r\n"
+                                    + "Authorization: Bearer "
                                     + user + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

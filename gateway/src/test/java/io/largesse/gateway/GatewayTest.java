@@ -62,6 +62,8 @@ class GatewayTest {
         "POST, /api/activities, events",
         "POST, /api/event-claims/1/claim, claims",
         "GET,  /api/event-claims/me?limit=2, claims",
+        "GET,  /api/event-claims/export?status=FAILED, claims",
+        "GET,  /api/event-claims?status=FAILED, claims",
         "GET,  /api/dead-letters?topic=claim.results, claims",
         "POST, /api/dead-letters/1/redrive, claims",
         "DELETE, /api/dead-letters/1?reason=x, claims",

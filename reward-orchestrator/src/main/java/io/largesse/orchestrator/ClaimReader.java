@@ -1,13 +1,17 @@
 package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimFilter;
 import io.largesse.orchestrator.domain.ClaimQuery;
+import io.largesse.orchestrator.domain.ClaimSummary;
+import io.largesse.orchestrator.store.ClaimSearch;
 import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.orchestrator.store.StoredClaim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Shows claims, at once or when they have ended. */
 public final class ClaimReader {
@@ -16,11 +20,13 @@ public final class ClaimReader {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final ClaimStore store;
+    private final ClaimSearch search;
     private final Arrivals arrivals;
     private final Duration longestWait;
 
-    ClaimReader(ClaimStore store, Arrivals arrivals, Duration longestWait) {
+    ClaimReader(ClaimStore store, ClaimSearch search, Arrivals arrivals, Duration longestWait) {
         this.store = store;
+        this.search = search;
         this.arrivals = arrivals;
         this.longestWait = longestWait;
     }
@@ -30,7 +36,19 @@ public final class ClaimReader {
     }
 
     public List<Claim> page(ClaimQuery query) {
-        return store.page(query);
+        return search.page(query);
+    }
+
+    /** Every claim that is meant, newest first, however many there are. */
+    public void each(ClaimFilter filter, Consumer<ClaimSummary> each) {
+        search.each(filter, each);
+    }
+
+    /** What became of the claims that are meant. */
+    public ClaimFigures figures(ClaimFilter filter) {
+        var figures = new ClaimFigures();
+        search.each(filter, figures::count);
+        return figures;
     }
 
     /**

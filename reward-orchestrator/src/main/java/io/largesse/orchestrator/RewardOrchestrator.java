@@ -2,6 +2,7 @@ package io.largesse.orchestrator;
 
 import io.largesse.orchestrator.domain.ClaimSaga;
 import io.largesse.orchestrator.messaging.ResultConsumer;
+import io.largesse.orchestrator.store.ClaimSearch;
 import io.largesse.orchestrator.store.ClaimStore;
 import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.Platform;
@@ -78,8 +79,8 @@ public class RewardOrchestrator {
     }
 
     @Bean
-    ClaimReader claimReader(ClaimStore store, Arrivals arrivals, ClaimProperties properties) {
-        return new ClaimReader(store, arrivals, properties.longestWait());
+    ClaimReader claimReader(ClaimStore store, ClaimSearch search, Arrivals arrivals, ClaimProperties properties) {
+        return new ClaimReader(store, search, arrivals, properties.longestWait());
     }
 
     @Bean

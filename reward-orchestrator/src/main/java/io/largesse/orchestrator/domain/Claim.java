@@ -62,6 +62,11 @@ public record Claim(
         return pending == null ? null : request.claimId() + ":" + pending.step();
     }
 
+    /** When the outstanding command is sent again; never by itself where a person is waited for. */
+    public @Nullable Instant nextAttemptAt() {
+        return pending == null || state instanceof ClaimState.UnderReview ? null : wakeAt;
+    }
+
     /** What is left to do about it, and since when; nothing once it is settled. */
     public Optional<Unsettled> unsettled() {
         return wakeAt == null

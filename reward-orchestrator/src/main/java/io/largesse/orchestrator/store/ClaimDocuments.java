@@ -16,6 +16,8 @@ import io.largesse.orchestrator.domain.ClaimState.Revoking;
 import io.largesse.orchestrator.domain.ClaimState.Uncertain;
 import io.largesse.orchestrator.domain.ClaimState.UnderReview;
 import io.largesse.orchestrator.domain.ClaimState.Validating;
+import io.largesse.orchestrator.domain.ClaimStatus;
+import io.largesse.orchestrator.domain.ClaimSummary;
 import io.largesse.orchestrator.domain.LineStatus;
 import io.largesse.orchestrator.domain.Pending;
 import io.largesse.orchestrator.domain.PinnedEvent;
@@ -38,6 +40,19 @@ final class ClaimDocuments {
     private static final int FIRST_ATTEMPT = 1;
 
     static final List<String> UNSETTLED = List.of("wakeAt", "acceptedAt", "updatedAt", "outbox", "review");
+
+    static final List<String> SUMMARY = List.of(
+            "userId",
+            "eventId",
+            "status",
+            "reason.code",
+            "reason.message",
+            "acceptedAt",
+            "updatedAt",
+            "endedAt",
+            "version",
+            "wakeAt",
+            "outbox");
 
     private ClaimDocuments() {}
 
@@ -137,6 +152,27 @@ final class ClaimDocuments {
                 instant(document, "wakeAt"),
                 instant(document, "acceptedAt"),
                 answerable ? pending(command).since() : instant(document, "updatedAt"));
+    }
+
+    /** @param document with at least the fields {@link #SUMMARY} */
+    static ClaimSummary summary(Document document) {
+        ClaimStatus status = ClaimStatus.valueOf(document.getString("status"));
+        Document reason = document.get("reason", new Document());
+        Document command = document.get("outbox", new Document()).get("command", Document.class);
+        boolean resent = command != null && status != ClaimStatus.NEEDS_INTERVENTION;
+        return new ClaimSummary(
+                document.getString("_id"),
+                document.getString("eventId"),
+                document.getString("userId"),
+                status,
+                reason.getString("code"),
+                reason.getString("message"),
+                instant(document, "acceptedAt"),
+                instant(document, "updatedAt"),
+                instantOrNull(document, "endedAt"),
+                document.getLong("version"),
+                command == null ? null : pending(command),
+                resent ? instantOrNull(document, "wakeAt") : null);
     }
 
     private static void putState(Document document, ClaimState state) {

@@ -2,27 +2,18 @@ package io.largesse.orchestrator.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.domain.ClaimQuery;
-import io.largesse.orchestrator.domain.ClaimQuery.Position;
-import io.largesse.orchestrator.domain.ClaimStatus;
 import io.largesse.orchestrator.domain.Unsettled;
 import io.largesse.platform.store.Bulk;
 import java.time.Instant;
@@ -52,9 +43,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ClaimStore {
 
+    static final String COLLECTION = "claims";
+
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final Bson NEWEST_FIRST = descending("acceptedAt", "_id");
-    private static final Bson UNDER_REVIEW = eq("status", ClaimStatus.NEEDS_INTERVENTION.name());
     private static final Bson UNSETTLED = Projections.include(ClaimDocuments.UNSETTLED);
 
     /** Some 3 KB each. */
@@ -67,11 +58,8 @@ public final class ClaimStore {
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     ClaimStore(MongoTemplate mongo) {
-        claims = mongo.getCollection("claims");
-        // For lists, for the sweep, and for what is counted; the claim path needs none.
-        claims.createIndex(compoundIndex(ascending("userId"), NEWEST_FIRST));
-        claims.createIndex(ascending("wakeAt"), new IndexOptions().partialFilterExpression(exists("wakeAt")));
-        claims.createIndex(ascending("status"), new IndexOptions().partialFilterExpression(UNDER_REVIEW));
+        claims = mongo.getCollection(COLLECTION);
+        ClaimIndex.ALL.forEach(index -> index.createOn(claims));
     }
 
     /** @return the positions of those claims that were there already; the rest is stored */
@@ -175,36 +163,16 @@ public final class ClaimStore {
         return ours;
     }
 
-    /** Claims of one user, newest first. */
-    public List<Claim> page(ClaimQuery query) {
-        List<Bson> filters = new ArrayList<>();
-        filters.add(eq("userId", query.userId()));
-        if (query.status() != null) {
-            filters.add(eq("status", query.status().name()));
-        }
-        if (query.eventId() != null) {
-            filters.add(eq("eventId", query.eventId()));
-        }
-        Position after = query.after();
-        if (after != null) {
-            Date at = Date.from(after.acceptedAt());
-            filters.add(or(lt("acceptedAt", at), and(eq("acceptedAt", at), lt("_id", after.claimId()))));
-        }
-        return claims.find(and(filters)).sort(NEWEST_FIRST).limit(query.limit()).into(new ArrayList<>()).stream()
-                .map(document -> ClaimDocuments.claim(document).claim())
-                .toList();
-    }
-
     /** Every claim that is not settled. */
     public void unsettled(Consumer<Unsettled> each) {
-        for (Document document : claims.find(exists("wakeAt")).projection(UNSETTLED)) {
+        for (Document document : claims.find(ClaimIndex.IS_UNSETTLED).projection(UNSETTLED)) {
             each.accept(ClaimDocuments.unsettled(document));
         }
     }
 
     /** How many claims wait for a person. Needs the partial index to be cheap. */
     public long underReview() {
-        return claims.countDocuments(UNDER_REVIEW);
+        return claims.countDocuments(ClaimIndex.IS_UNDER_REVIEW);
     }
 
     /** Claims whose {@code wakeAt} has passed: whoever held their timers is gone. Needs the partial index to be cheap. */
@@ -214,7 +182,7 @@ public final class ClaimStore {
 
     /** Claims that are not settled, the first due first. */
     public List<Claim> unsettled(int limit) {
-        return byWakeAt(exists("wakeAt"), limit);
+        return byWakeAt(ClaimIndex.IS_UNSETTLED, limit);
     }
 
     private List<Claim> byWakeAt(Bson filter, int limit) {

@@ -19,7 +19,15 @@ final class ClaimAccess implements AccessRules {
         return List.of(
                 allow(POST, "/api/event-claims/{eventId}/claim").to(Role.USER),
                 allow(GET, "/api/event-claims/me").to(Role.USER),
-                allow(GET, "/api/event-claims/{claimId}/timeline").to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN),
+                allow(
+                                GET,
+                                "/api/event-claims",
+                                "/api/event-claims/export",
+                                "/api/event-claims/stats",
+                                "/api/event-claims/user/{userId}",
+                                "/api/event-claims/event/{eventId}",
+                                "/api/event-claims/{claimId}/timeline")
+                        .to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN),
                 allow(POST, "/api/event-claims/{claimId}/retry", "/api/event-claims/{claimId}/cancel")
                         .to(Role.OPERATOR, Role.ADMIN),
                 allow(POST, "/api/event-claims/{claimId}/resolve").to(Role.ADMIN),

@@ -5,6 +5,7 @@ import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimLine;
 import io.largesse.orchestrator.domain.ClaimStatus;
 import io.largesse.orchestrator.domain.LineStatus;
+import io.largesse.orchestrator.domain.Pending;
 import io.largesse.orchestrator.domain.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,9 @@ record ClaimBody(
         Instant acceptedAt,
         Instant updatedAt,
         @Nullable Instant endedAt,
-        long version) {
+        long version,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waiting) {
 
     record Reason(String code, String message, Map<String, Object> detail) {}
 
@@ -52,17 +55,49 @@ record ClaimBody(
         }
     }
 
+    /**
+     * The answer that a claim waits for.
+     *
+     * @param attempt how often the step's command has been sent
+     * @param since when it was sent first, and {@code sentAt} last
+     * @param nextAttemptAt when it is sent again; never by itself where a person must decide
+     */
+    record Waiting(
+            String step,
+            int attempt,
+            Instant since,
+            Instant sentAt,
+            @Nullable Instant nextAttemptAt) {
+
+        static @Nullable Waiting of(Claim claim) {
+            Pending pending = claim.pending();
+            return pending == null
+                    ? null
+                    : new Waiting(
+                            pending.step(),
+                            pending.attempt(),
+                            pending.since(),
+                            pending.sentAt(),
+                            claim.nextAttemptAt());
+        }
+    }
+
     /** As the player who made it sees it. */
     static ClaimBody owned(Claim claim) {
-        return of(claim, true);
+        return of(claim, true, null);
     }
 
     /** As the staff sees it. */
     static ClaimBody shown(Claim claim) {
-        return of(claim, false);
+        return of(claim, false, null);
     }
 
-    private static ClaimBody of(Claim claim, boolean owned) {
+    /** As the staff finds it: what it waits for changes without a new version, and so is in lists alone, which have no tag. */
+    static ClaimBody found(Claim claim) {
+        return of(claim, false, Waiting.of(claim));
+    }
+
+    private static ClaimBody of(Claim claim, boolean owned, @Nullable Waiting waiting) {
         Refusal reason = claim.reason();
         return new ClaimBody(
                 claim.id(),
@@ -77,6 +112,7 @@ record ClaimBody(
                 claim.request().acceptedAt(),
                 claim.updatedAt(),
                 claim.endedAt(),
-                claim.version());
+                claim.version(),
+                waiting);
     }
 }

@@ -4,6 +4,7 @@ import io.largesse.orchestrator.ClaimDoor;
 import io.largesse.orchestrator.ClaimReader;
 import io.largesse.orchestrator.Submission;
 import io.largesse.orchestrator.domain.Claim;
+import io.largesse.orchestrator.domain.ClaimFilter;
 import io.largesse.orchestrator.domain.ClaimIdentity;
 import io.largesse.orchestrator.domain.ClaimQuery;
 import io.largesse.orchestrator.domain.ClaimRequest;
@@ -129,16 +130,15 @@ final class ClaimController {
             @AuthenticationPrincipal Jwt token) {
         int size = Page.limit(limit);
         var query = new ClaimQuery(
-                Caller.of(token).userId(),
-                status,
-                eventId,
+                ClaimFilter.ofUser(Caller.of(token).userId(), status, eventId),
                 Optional.ofNullable(cursor).map(ClaimCursor::parse).orElse(null),
                 size + 1);
         return Page.of(reader.page(query), size, ClaimCursor::of).map(ClaimBody::owned);
     }
 
     /** What happened to a claim, oldest first, and what it waits for. */
-    @GetMapping("/{claimId}/timeline")
+    // An event or a user of whatever name has a list instead.
+    @GetMapping("/{claimId:(?!user$|event$).+}/timeline")
     TimelineBody timeline(@PathVariable String claimId) {
         return reader.read(claimId)
                 .map(claim -> TimelineBody.of(claim, saga.givesUpAt(claim)))

@@ -68,7 +68,7 @@ record TimelineBody(
                         pending.step(),
                         pending.attempt(),
                         pending.sentAt(),
-                        claim.wakeAt(),
+                        claim.nextAttemptAt(),
                         givesUpAt.orElse(null));
     }
 }
