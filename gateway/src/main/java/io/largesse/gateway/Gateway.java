@@ -4,6 +4,7 @@ import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
+import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
-    ObservabilityConfiguration.class
+    ObservabilityConfiguration.class,
+    ProductionConfiguration.class
 })
 @EnableConfigurationProperties(GatewayProperties.class)
 public class Gateway {

@@ -4,6 +4,7 @@ import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.outbox.OutboxConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
+import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
 import io.largesse.platform.store.StoreConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     StoreConfiguration.class,
     OutboxConfiguration.class,
+    ProductionConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
     ObservabilityConfiguration.class

@@ -1,6 +1,7 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.platform.production.ProductionCheck;
 import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -20,6 +21,11 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingConfiguration {
+
+    @Bean
+    static ProductionCheck brokerInProduction() {
+        return new BrokerInProduction();
+    }
 
     @Bean
     TopicCreation topicCreation(AdminClient admin, MessagingProperties properties) {

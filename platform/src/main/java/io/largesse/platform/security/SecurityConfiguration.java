@@ -6,6 +6,7 @@ import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.messaging.TopicTable;
 import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problems;
+import io.largesse.platform.production.ProductionCheck;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +51,12 @@ public class SecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
     private static final char DELETE = 0x7f;
+
+    /** A service that has keys of its own fetches none. */
+    @Bean
+    static ProductionCheck tokensInProduction(ListableBeanFactory beans) {
+        return new TokensInProduction(beans.getBeanNamesForType(JWKSource.class, true, false).length == 0);
+    }
 
     @Bean
     EndedSessions endedSessions(InstantSource clock) {
