@@ -31,7 +31,10 @@ class PlatformReadiness {
                 .services()
                 .forEach((name, address) ->
                         parts.put(name, new ServiceReadiness(http, address, properties.readinessTimeout())));
-        parts.put(REGISTRY, new RegistryReadiness(http, messaging.registryUrl(), properties.readinessTimeout()));
+        parts.put(
+                REGISTRY,
+                new RegistryReadiness(
+                        http, messaging.registryUrl(), messaging.registryLogin(), properties.readinessTimeout()));
         return new ReadinessRound(parts, properties.readinessKept());
     }
 

@@ -28,13 +28,18 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    static ProductionCheck registryInProduction() {
+        return new RegistryInProduction();
+    }
+
+    @Bean
     TopicCreation topicCreation(AdminClient admin, MessagingProperties properties) {
         return new TopicCreation(admin, properties);
     }
 
     @Bean
     SchemaRegistration schemaRegistration(MessagingProperties properties) {
-        return new SchemaRegistration(properties.registryUrl(), Topic.ALL);
+        return new SchemaRegistration(properties.registryUrl(), properties.registryLogin(), Topic.ALL);
     }
 
     @Bean

@@ -118,7 +118,9 @@ final class PublisherTest {
         Topic<UserStatus> like = Topic.USER_STATUS;
         var missing = new Topic<>("test.missing-too", like.type(), like.schema(), like.retention());
         try (Wiring impatient = Wiring.to(TestBackends.bootstrapServers(), TestBackends.registryUrl(), IMPATIENT)) {
-            new SchemaRegistration(impatient.properties.registryUrl(), List.of(missing)).start();
+            new SchemaRegistration(
+                            impatient.properties.registryUrl(), impatient.properties.registryLogin(), List.of(missing))
+                    .start();
             assertThatThrownBy(() -> impatient.publisher.publish(List.of(outgoing(missing, "alice"))))
                     .matches(Faults::isInfrastructure);
         }

@@ -76,7 +76,7 @@ final class Wiring implements AutoCloseable {
     static Wiring shared() {
         Awaitility.setDefaultTimeout(PATIENCE);
         Wiring wiring = to(TestBackends.bootstrapServers(), TestBackends.registryUrl());
-        new SchemaRegistration(wiring.properties.registryUrl(), Topic.ALL).start();
+        new SchemaRegistration(wiring.properties.registryUrl(), wiring.properties.registryLogin(), Topic.ALL).start();
         return wiring;
     }
 
@@ -114,7 +114,7 @@ final class Wiring implements AutoCloseable {
         var topic = new Topic<>("test." + UUID.randomUUID(), like.type(), like.schema(), like.retention());
         create(topic.name(), partitions);
         create(topic.deadLetterName(), partitions, TopicCreation.deadLetters());
-        new SchemaRegistration(properties.registryUrl(), List.of(topic)).start();
+        new SchemaRegistration(properties.registryUrl(), properties.registryLogin(), List.of(topic)).start();
         return topic;
     }
 

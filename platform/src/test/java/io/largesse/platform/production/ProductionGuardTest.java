@@ -28,6 +28,8 @@ final class ProductionGuardTest {
         "--spring.kafka.security.protocol=SASL_PLAINTEXT, spring.kafka.security.protocol",
         "--LARGESSE_STORE=mongodb://store.invalid/?tls=true, spring.mongodb.uri",
         "--LARGESSE_STORE=mongodb://user:password@store.invalid, spring.mongodb.uri",
+        "--LARGESSE_REGISTRY=http://registry.invalid, largesse.messaging.registry-url",
+        "--LARGESSE_REGISTRY_USER=, largesse.messaging.registry-login.user",
         "--LARGESSE_ISSUER=https://largesse.local, largesse.tokens.issuer",
         "--LARGESSE_AUTH=http://auth.invalid, largesse.tokens.jwks-uri"
     })
@@ -42,6 +44,7 @@ final class ProductionGuardTest {
             strings = {
                 "--spring.kafka.security.protocol=SASL_PLAINTEXT",
                 "--LARGESSE_STORE=mongodb://user:password@store.invalid",
+                "--LARGESSE_REGISTRY=http://registry.invalid",
                 "--LARGESSE_AUTH=http://auth.invalid"
             })
     void a_network_that_encrypts_excuses_what_does_not(String argument) {
@@ -54,6 +57,7 @@ final class ProductionGuardTest {
             strings = {
                 "--spring.kafka.security.protocol=PLAINTEXT",
                 "--LARGESSE_STORE=mongodb://store.invalid/?tls=true",
+                "--LARGESSE_REGISTRY_USER=",
                 "--LARGESSE_ISSUER=https://largesse.local"
             })
     void but_not_what_lets_everybody_in(String argument) {

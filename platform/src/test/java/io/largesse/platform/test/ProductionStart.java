@@ -20,6 +20,8 @@ public final class ProductionStart {
             "--spring.kafka.security.protocol=SASL_SSL",
             "--LARGESSE_STORE=mongodb://user:password@store.invalid/?tls=true",
             "--LARGESSE_REGISTRY=https://registry.invalid",
+            "--LARGESSE_REGISTRY_USER=user",
+            "--LARGESSE_REGISTRY_PASSWORD=password",
             "--LARGESSE_AUTH=https://auth.invalid",
             "--LARGESSE_EVENTS=https://events.invalid",
             "--LARGESSE_CLAIMS=https://claims.invalid",
