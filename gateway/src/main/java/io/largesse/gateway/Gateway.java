@@ -6,6 +6,7 @@ import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
 import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
+import io.largesse.platform.tls.TlsConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     ProblemConfiguration.class,
     ObservabilityConfiguration.class,
-    ProductionConfiguration.class
+    ProductionConfiguration.class,
+    TlsConfiguration.class
 })
 @EnableConfigurationProperties(GatewayProperties.class)
 public class Gateway {

@@ -7,6 +7,7 @@ import io.largesse.platform.problem.ProblemConfiguration;
 import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
 import io.largesse.platform.store.StoreConfiguration;
+import io.largesse.platform.tls.TlsConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProductionConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
-    ObservabilityConfiguration.class
+    ObservabilityConfiguration.class,
+    TlsConfiguration.class
 })
 public class Platform {}

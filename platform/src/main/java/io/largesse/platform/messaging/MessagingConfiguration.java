@@ -2,6 +2,7 @@ package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.ServiceName;
 import io.largesse.platform.production.ProductionCheck;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -38,8 +39,8 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    SchemaRegistration schemaRegistration(MessagingProperties properties) {
-        return new SchemaRegistration(properties.registryUrl(), properties.registryLogin(), Topic.ALL);
+    SchemaRegistration schemaRegistration(MessagingProperties properties, OutgoingTls tls) {
+        return new SchemaRegistration(properties.registryUrl(), properties.registryLogin(), tls, Topic.ALL);
     }
 
     @Bean

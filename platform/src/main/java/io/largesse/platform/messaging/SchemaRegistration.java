@@ -1,5 +1,6 @@
 package io.largesse.platform.messaging;
 
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -33,12 +34,13 @@ final class SchemaRegistration implements SmartLifecycle {
     private final RestClient registry;
     private volatile boolean running;
 
-    SchemaRegistration(String url, RegistryLogin login, List<Topic<?>> topics) {
+    SchemaRegistration(String url, RegistryLogin login, OutgoingTls tls, List<Topic<?>> topics) {
         this.topics = topics;
         // Over HTTP/1.1: the registry never sees the body of a request that offers to go on in HTTP/2.
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
+                .sslContext(tls.context())
                 .build();
         var requests = new JdkClientHttpRequestFactory(client);
         requests.setReadTimeout(TIMEOUT);

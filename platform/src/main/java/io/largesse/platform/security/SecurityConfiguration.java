@@ -7,6 +7,7 @@ import io.largesse.platform.messaging.TopicTable;
 import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problems;
 import io.largesse.platform.production.ProductionCheck;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,8 +75,9 @@ public class SecurityConfiguration {
             TokenProperties properties,
             EndedSessions ended,
             InstantSource clock,
+            OutgoingTls tls,
             ObjectProvider<JWKSource<SecurityContext>> own) {
-        JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri()));
+        JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri(), tls));
         return new TokenDecoder(TokenVerifier.of(properties, keys), ended, properties.maxCached(), clock);
     }
 
@@ -129,6 +131,8 @@ public class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(OPEN).permitAll();
                     rules.forEach(rule -> rule.apply(requests));
+                    requests.requestMatchers("/actuator/prometheus")
+                            .hasAnyAuthority("ROLE_OPERATOR", "ROLE_AUDITOR", "ROLE_ADMIN", "SCOPE_metrics:read");
                     requests.requestMatchers("/actuator/**")
                             .hasAnyRole(Role.OPERATOR.name(), Role.AUDITOR.name(), Role.ADMIN.name());
                     requests.anyRequest().access(new NothingThere(mappings));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.largesse.platform.test.GuardedRegistry;
 import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ final class RegistryLoginTest {
 
     private static SchemaRegistration registration(Wiring wiring) {
         return new SchemaRegistration(
-                wiring.properties.registryUrl(), wiring.properties.registryLogin(), List.of(TOPIC));
+                wiring.properties.registryUrl(),
+                wiring.properties.registryLogin(),
+                OutgoingTls.ofJvm(),
+                List.of(TOPIC));
     }
 }
