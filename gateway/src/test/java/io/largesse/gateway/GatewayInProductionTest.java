@@ -88,6 +88,7 @@ class GatewayInProductionTest {
                                         "--server.ssl.bundle=largesse",
                                         "--largesse.tls.bundle=largesse",
                                         "--management.server.port=0",
+                                        "--largesse.gateway.readiness-timeout=20s",
                                         "--LARGESSE_ISSUER=" + ISSUER,
                                         "--LARGESSE_AUTH=" + address(service),
                                         "--LARGESSE_EVENTS=" + address(service),
