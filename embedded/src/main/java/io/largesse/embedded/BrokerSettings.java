@@ -13,7 +13,7 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(BoundSockets sockets, Path logs, Flush flush) {
+    static Map<String, String> of(BoundSockets sockets, Path logs, Flush flush, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(TUNED);
         String host = sockets.host().contains(":") ? "[" + sockets.host() + "]" : sockets.host();
         String controller = Address.LOOPBACK + ":" + sockets.controllerPort();
@@ -26,6 +26,7 @@ final class BrokerSettings {
         if (flush == Flush.ALWAYS) {
             settings.put("log.flush.interval.messages", "1");
         }
+        settings.putAll(more);
         return Map.copyOf(settings);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -63,12 +64,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the port is taken or the directory cannot be written
      */
     public static EmbeddedBroker start(Address address, @Nullable Path directory, Flush flush) {
+        return start(address, directory, flush, Map.of());
+    }
+
+    /** @param more settings of the broker, such as what it asks of its clients; they override ours */
+    public static EmbeddedBroker start(
+            Address address, @Nullable Path directory, Flush flush, Map<String, String> more) {
         BoundSockets sockets = BoundSockets.bind(address);
         Path logs = directory == null ? Directories.temporary("broker") : directory;
         try {
             Directories.create(logs);
             format(logs);
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(sockets, logs, flush));
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(sockets, logs, flush, more));
             Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> prepared =
                     KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "");
             SharedServer shared = shared(config, prepared._1(), sockets);

@@ -1,6 +1,7 @@
 package io.largesse.gateway;
 
 import io.largesse.platform.problem.Problems;
+import io.largesse.platform.tls.OutgoingTls;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -49,8 +51,9 @@ class Backends {
     }
 
     @Bean
-    PoolingHttpClientConnectionManager connections(GatewayProperties properties) {
+    PoolingHttpClientConnectionManager connections(GatewayProperties properties, OutgoingTls tls) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls.context()))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(properties.maxConnections())
                 .setMaxConnTotal(

@@ -4,7 +4,9 @@ import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
+import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
+import io.largesse.platform.tls.TlsConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
@@ -15,7 +17,9 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
-    ObservabilityConfiguration.class
+    ObservabilityConfiguration.class,
+    ProductionConfiguration.class,
+    TlsConfiguration.class
 })
 @EnableConfigurationProperties(GatewayProperties.class)
 public class Gateway {

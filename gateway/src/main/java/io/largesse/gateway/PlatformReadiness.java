@@ -1,6 +1,7 @@
 package io.largesse.gateway;
 
 import io.largesse.platform.messaging.MessagingProperties;
+import io.largesse.platform.tls.OutgoingTls;
 import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +18,11 @@ class PlatformReadiness {
     private static final String REGISTRY = "registry";
 
     @Bean
-    HttpClient readinessClient(GatewayProperties properties) {
+    HttpClient readinessClient(GatewayProperties properties, OutgoingTls tls) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(properties.readinessTimeout())
+                .sslContext(tls.context())
                 .build();
     }
 
@@ -29,9 +31,13 @@ class PlatformReadiness {
         Map<String, HealthIndicator> parts = new HashMap<>();
         properties
                 .services()
-                .forEach((name, address) ->
-                        parts.put(name, new ServiceReadiness(http, address, properties.readinessTimeout())));
-        parts.put(REGISTRY, new RegistryReadiness(http, messaging.registryUrl(), properties.readinessTimeout()));
+                .keySet()
+                .forEach(name -> parts.put(
+                        name, new ServiceReadiness(http, properties.management(name), properties.readinessTimeout())));
+        parts.put(
+                REGISTRY,
+                new RegistryReadiness(
+                        http, messaging.registryUrl(), messaging.registryLogin(), properties.readinessTimeout()));
         return new ReadinessRound(parts, properties.readinessKept());
     }
 

@@ -1,5 +1,6 @@
 package io.largesse.gateway;
 
+import io.largesse.platform.messaging.RegistryLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.http.HttpHeaders;
 
 /** Whether the schema registry answers. */
 final class RegistryReadiness implements HealthIndicator {
@@ -15,22 +17,24 @@ final class RegistryReadiness implements HealthIndicator {
     private static final int OK = 200;
 
     private final HttpClient http;
-    private final URI subjects;
-    private final Duration timeout;
+    private final HttpRequest subjects;
 
-    RegistryReadiness(HttpClient http, String registryUrl, Duration timeout) {
+    RegistryReadiness(HttpClient http, String registryUrl, RegistryLogin login, Duration timeout) {
         this.http = http;
-        this.subjects = URI.create(registryUrl + "/subjects");
-        this.timeout = timeout;
+        var request =
+                HttpRequest.newBuilder(URI.create(registryUrl + "/subjects")).timeout(timeout);
+        String authorization = login.authorization();
+        if (authorization != null) {
+            request.header(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        this.subjects = request.build();
     }
 
     @Override
     public Health health() {
         try {
-            int status = http.send(
-                            HttpRequest.newBuilder(subjects).timeout(timeout).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    http.send(subjects, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status == OK
                     ? Health.up().build()
                     : Health.down().withDetail("answered", status).build();

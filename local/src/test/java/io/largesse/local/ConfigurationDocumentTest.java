@@ -45,7 +45,7 @@ class ConfigurationDocumentTest {
                 .filter(name -> name.startsWith("largesse."))
                 // What an account or a path may have is the business of its own list or map.
                 .map(name -> name.replaceFirst("\\[.*", ""))
-                .map(name -> name.replaceFirst("(largesse.gateway.services).*", "$1"))
+                .map(name -> name.replaceFirst("(largesse.gateway.(services|management-ports)).*", "$1"))
                 .collect(Collectors.toSet());
     }
 

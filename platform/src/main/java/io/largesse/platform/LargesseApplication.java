@@ -14,6 +14,9 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
  */
 public final class LargesseApplication {
 
+    /** {@code platform-production.properties} is read with the profile {@code production}, before what the service itself has. */
+    private static final String SHARED = "platform";
+
     private LargesseApplication() {}
 
     /** Runs a service on its own until the process is told to end; a failed start ends the process with code 1. */
@@ -25,7 +28,7 @@ public final class LargesseApplication {
     public static SpringApplicationBuilder builder(Class<?> service, String name) {
         Properties defaults = defaults();
         defaults.setProperty("spring.application.name", name);
-        defaults.setProperty("spring.config.name", name);
+        defaults.setProperty("spring.config.name", SHARED + "," + name);
         return new SpringApplicationBuilder(service)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

@@ -5,8 +5,10 @@ import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.outbox.OutboxConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
+import io.largesse.platform.production.ProductionConfiguration;
 import io.largesse.platform.security.SecurityConfiguration;
 import io.largesse.platform.store.StoreConfiguration;
+import io.largesse.platform.tls.TlsConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -16,9 +18,11 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     StoreConfiguration.class,
     OutboxConfiguration.class,
+    ProductionConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
     ApiDocumentConfiguration.class,
-    ObservabilityConfiguration.class
+    ObservabilityConfiguration.class,
+    TlsConfiguration.class
 })
 public class Platform {}

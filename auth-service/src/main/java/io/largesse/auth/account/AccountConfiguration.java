@@ -12,6 +12,7 @@ import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.token.IssuingProperties;
 import io.largesse.auth.token.RefreshTokens;
 import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.production.ProductionCheck;
 import io.largesse.platform.security.TokenProperties;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountProperties.class)
 class AccountConfiguration {
+
+    @Bean
+    static ProductionCheck accountsInProduction() {
+        return new AccountsInProduction();
+    }
 
     @Bean
     Outbox accountOutbox(Accounts accounts) {

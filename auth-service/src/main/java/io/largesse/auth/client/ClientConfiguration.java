@@ -5,6 +5,7 @@ import io.largesse.auth.client.store.Clients;
 import io.largesse.auth.password.Passwords;
 import io.largesse.auth.throttle.Throttle;
 import io.largesse.auth.token.AccessTokens;
+import io.largesse.platform.production.ProductionCheck;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClientProperties.class)
 class ClientConfiguration {
+
+    @Bean
+    static ProductionCheck clientsInProduction() {
+        return new ClientsInProduction();
+    }
 
     @Bean
     ClientTokens clientTokens(Clients clients, Throttle throttle, Passwords passwords, AccessTokens tokens) {

@@ -2,6 +2,7 @@ package io.largesse.auth.token;
 
 import io.largesse.auth.token.domain.KeySchedule;
 import io.largesse.auth.token.store.SealedKeys;
+import io.largesse.platform.production.ProductionCheck;
 import io.largesse.platform.security.TokenProperties;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -16,6 +17,11 @@ import org.springframework.context.annotation.Configuration;
 class TokenConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(TokenConfiguration.class);
+
+    @Bean
+    static ProductionCheck secretInProduction() {
+        return new SecretInProduction();
+    }
 
     @Bean
     KeyRing keyRing(SealedKeys keys, IssuingProperties properties, InstantSource clock) {

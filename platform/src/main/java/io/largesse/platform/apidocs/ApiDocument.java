@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.HttpMethod;
@@ -110,10 +111,11 @@ final class ApiDocument implements OpenApiCustomizer {
         return switch (callers) {
             case Callers.Everyone() -> List.of();
             case Callers.AnyToken() -> List.of(person, new SecurityRequirement().addList(MACHINE));
-            case Callers.Roles _ -> List.of(person);
-            case Callers.Scope(var scope) -> {
-                scopes.put(scope, scope);
-                yield List.of(new SecurityRequirement().addList(MACHINE, scope));
+            case Callers.Holders(var roles, var granted) -> {
+                granted.forEach(scope -> scopes.put(scope, scope));
+                List<SecurityRequirement> either = new ArrayList<>(roles.isEmpty() ? List.of() : List.of(person));
+                granted.forEach(scope -> either.add(new SecurityRequirement().addList(MACHINE, scope)));
+                yield either;
             }
         };
     }
@@ -177,7 +179,7 @@ final class ApiDocument implements OpenApiCustomizer {
         if (!(callers instanceof Callers.Everyone)) {
             add(problems, CommonProblem.UNAUTHENTICATED);
         }
-        if (callers instanceof Callers.Roles || callers instanceof Callers.Scope) {
+        if (callers instanceof Callers.Holders) {
             add(problems, CommonProblem.FORBIDDEN);
         }
         if (path.contains("{")) {

@@ -1,6 +1,8 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.platform.production.ProductionCheck;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -22,13 +24,23 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 public class MessagingConfiguration {
 
     @Bean
+    static ProductionCheck brokerInProduction() {
+        return new BrokerInProduction();
+    }
+
+    @Bean
+    static ProductionCheck registryInProduction() {
+        return new RegistryInProduction();
+    }
+
+    @Bean
     TopicCreation topicCreation(AdminClient admin, MessagingProperties properties) {
         return new TopicCreation(admin, properties);
     }
 
     @Bean
-    SchemaRegistration schemaRegistration(MessagingProperties properties) {
-        return new SchemaRegistration(properties.registryUrl(), Topic.ALL);
+    SchemaRegistration schemaRegistration(MessagingProperties properties, OutgoingTls tls) {
+        return new SchemaRegistration(properties.registryUrl(), properties.registryLogin(), tls, Topic.ALL);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tableMaxAge how old the last look at the end of a topic may be for its table to count as current
  * @param registryTimeout for an answer of the registry, which is asked once for every schema
  * @param registryUrl Confluent-compatible REST API under which the schemas are registered
+ * @param registryLogin for a registry that asks who is there
  * @param serde settings of the serializer and deserializer
  */
 @Validated
@@ -35,6 +36,7 @@ public record MessagingProperties(
         @DurationMin(seconds = 1) Duration tableMaxAge,
         @DurationMin(millis = 1) Duration registryTimeout,
         @NotBlank String registryUrl,
+        @DefaultValue RegistryLogin registryLogin,
         Serde serde) {
 
     /**

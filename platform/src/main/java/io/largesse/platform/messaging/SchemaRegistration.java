@@ -1,5 +1,6 @@
 package io.largesse.platform.messaging;
 
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -32,16 +34,22 @@ final class SchemaRegistration implements SmartLifecycle {
     private final RestClient registry;
     private volatile boolean running;
 
-    SchemaRegistration(String url, List<Topic<?>> topics) {
+    SchemaRegistration(String url, RegistryLogin login, OutgoingTls tls, List<Topic<?>> topics) {
         this.topics = topics;
         // Over HTTP/1.1: the registry never sees the body of a request that offers to go on in HTTP/2.
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
+                .sslContext(tls.context())
                 .build();
         var requests = new JdkClientHttpRequestFactory(client);
         requests.setReadTimeout(TIMEOUT);
-        registry = RestClient.builder().baseUrl(url).requestFactory(requests).build();
+        var builder = RestClient.builder().baseUrl(url).requestFactory(requests);
+        String authorization = login.authorization();
+        if (authorization != null) {
+            builder.defaultHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        registry = builder.build();
     }
 
     @Override
@@ -78,7 +86,8 @@ final class SchemaRegistration implements SmartLifecycle {
 
     private static IllegalStateException refused(Topic<?> topic, HttpClientErrorException answer) {
         return new IllegalStateException(
-                "The registry refuses the schema of " + topic.subject() + ": " + answer.getResponseBodyAsString(),
+                "The registry refuses the schema of %s: %s %s"
+                        .formatted(topic.subject(), answer.getStatusCode(), answer.getResponseBodyAsString()),
                 answer);
     }
 

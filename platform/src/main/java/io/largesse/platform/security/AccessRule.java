@@ -32,11 +32,8 @@ public record AccessRule(@Nullable HttpMethod method, List<String> paths, Caller
         /** Whoever has a valid token, people and machine clients. */
         record AnyToken() implements Callers {}
 
-        /** People who have one of the roles. */
-        record Roles(Set<Role> roles) implements Callers {}
-
-        /** Machine clients that were given the scope. */
-        record Scope(String scope) implements Callers {}
+        /** People who have one of the roles, and machine clients that were given one of the scopes. */
+        record Holders(Set<Role> roles, Set<String> scopes) implements Callers {}
     }
 
     /** Calls for which nobody is named yet. */
@@ -51,11 +48,15 @@ public record AccessRule(@Nullable HttpMethod method, List<String> paths, Caller
         }
 
         public AccessRule to(Role... roles) {
-            return to(new Callers.Roles(Set.of(roles)));
+            return to(Set.of(roles), Set.of());
         }
 
         public AccessRule toScope(String scope) {
-            return to(new Callers.Scope(scope));
+            return to(Set.of(), Set.of(scope));
+        }
+
+        public AccessRule to(Set<Role> roles, Set<String> scopes) {
+            return to(new Callers.Holders(roles, scopes));
         }
 
         private AccessRule to(Callers callers) {

@@ -19,15 +19,18 @@ public final class AccessTable {
                     "/actuator/health/**", "/api-docs/**", "/problems/**", "/error")
             .toEveryone();
 
-    private static final AccessRule METRICS =
-            AccessRule.allow("/actuator/**").to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN);
+    private static final Set<Role> STAFF = Set.of(Role.OPERATOR, Role.AUDITOR, Role.ADMIN);
+
+    private static final List<AccessRule> METRICS = List.of(
+            AccessRule.allow("/actuator/prometheus").to(STAFF, Set.of("metrics:read")),
+            AccessRule.allow("/actuator/**").to(STAFF, Set.of()));
 
     private final List<AccessRule> rules;
     private final Set<String> open;
     private final List<String> openBelow;
 
     AccessTable(List<AccessRules> own) {
-        rules = Stream.of(Stream.of(OPEN), own.stream().flatMap(some -> some.rules().stream()), Stream.of(METRICS))
+        rules = Stream.of(Stream.of(OPEN), own.stream().flatMap(some -> some.rules().stream()), METRICS.stream())
                 .flatMap(some -> some)
                 .toList();
         open = openPaths().map(path -> path.replace(BELOW, "")).collect(Collectors.toUnmodifiableSet());

@@ -7,13 +7,17 @@ import io.largesse.platform.messaging.TopicTable;
 import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problems;
 import io.largesse.platform.security.AccessRule.Callers;
+import io.largesse.platform.production.ProductionCheck;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +50,15 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 public class SecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
+    private static final String ROLE = "ROLE_";
+    private static final String SCOPE = "SCOPE_";
     private static final char DELETE = 0x7f;
+
+    /** A service that has keys of its own fetches none. */
+    @Bean
+    static ProductionCheck tokensInProduction(ListableBeanFactory beans) {
+        return new TokensInProduction(beans.getBeanNamesForType(JWKSource.class, true, false).length == 0);
+    }
 
     @Bean
     EndedSessions endedSessions(InstantSource clock) {
@@ -64,8 +76,9 @@ public class SecurityConfiguration {
             TokenProperties properties,
             EndedSessions ended,
             InstantSource clock,
+            OutgoingTls tls,
             ObjectProvider<JWKSource<SecurityContext>> own) {
-        JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri()));
+        JWKSource<SecurityContext> keys = own.getIfAvailable(() -> TokenVerifier.published(properties.jwksUri(), tls));
         return new TokenDecoder(TokenVerifier.of(properties, keys), ended, properties.maxCached(), clock);
     }
 
@@ -186,11 +199,11 @@ public class SecurityConfiguration {
         var converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(token -> {
             List<GrantedAuthority> authorities = new ArrayList<>();
-            names(token, "roles").forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
+            names(token, "roles").forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE + role)));
             String scopes = token.getClaimAsString("scope");
             if (scopes != null) {
                 List.of(scopes.split(" "))
-                        .forEach(scope -> authorities.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
+                        .forEach(scope -> authorities.add(new SimpleGrantedAuthority(SCOPE + scope)));
             }
             return authorities;
         });

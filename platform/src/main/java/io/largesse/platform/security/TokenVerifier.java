@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.largesse.platform.tls.OutgoingTls;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -43,8 +44,13 @@ final class TokenVerifier {
 
     private TokenVerifier() {}
 
-    static JWKSource<SecurityContext> published(String jwksUri) {
-        var retriever = new DefaultResourceRetriever(FETCH_TIMEOUT_MILLIS, FETCH_TIMEOUT_MILLIS, MAX_KEYS_BYTES);
+    static JWKSource<SecurityContext> published(String jwksUri, OutgoingTls tls) {
+        var retriever = new DefaultResourceRetriever(
+                FETCH_TIMEOUT_MILLIS,
+                FETCH_TIMEOUT_MILLIS,
+                MAX_KEYS_BYTES,
+                false,
+                tls.context().getSocketFactory());
         JWKSource<SecurityContext> source = JWKSourceBuilder.<SecurityContext>create(url(jwksUri), retriever)
                 .cache(CACHE.toMillis(), FETCH_TIMEOUT_MILLIS)
                 .rateLimited(FETCH_AT_MOST_TWICE_PER.toMillis())

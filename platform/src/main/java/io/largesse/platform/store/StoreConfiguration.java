@@ -3,6 +3,7 @@ package io.largesse.platform.store;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import io.largesse.platform.production.ProductionCheck;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -16,6 +17,11 @@ public class StoreConfiguration {
 
     private static final int SELECTION_TIMEOUT_SECONDS = 5;
     private static final int READ_TIMEOUT_SECONDS = 10;
+
+    @Bean
+    static ProductionCheck storeInProduction() {
+        return new StoreInProduction();
+    }
 
     @Bean
     HealthIndicator storeHealthIndicator(MongoTemplate mongo) {

@@ -8,6 +8,7 @@ import io.largesse.embedded.EmbeddedBroker;
 import io.largesse.embedded.Flush;
 import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,12 @@ final class PublisherTest {
         Topic<UserStatus> like = Topic.USER_STATUS;
         var missing = new Topic<>("test.missing-too", like.type(), like.schema(), like.retention());
         try (Wiring impatient = Wiring.to(TestBackends.bootstrapServers(), TestBackends.registryUrl(), IMPATIENT)) {
-            new SchemaRegistration(impatient.properties.registryUrl(), List.of(missing)).start();
+            new SchemaRegistration(
+                            impatient.properties.registryUrl(),
+                            impatient.properties.registryLogin(),
+                            OutgoingTls.ofJvm(),
+                            List.of(missing))
+                    .start();
             assertThatThrownBy(() -> impatient.publisher.publish(List.of(outgoing(missing, "alice"))))
                     .matches(Faults::isInfrastructure);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.largesse.embedded.Address;
 import io.largesse.embedded.EmbeddedRegistry;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +28,7 @@ final class SchemaRegistrationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int SERVICES = 5;
+    private static final RegistryLogin NO_LOGIN = new RegistryLogin("", "");
 
     @Test
     void services_that_start_together_wait_for_the_registry_and_register_everything_once() throws Exception {
@@ -34,7 +36,8 @@ final class SchemaRegistrationTest {
         String api = "http://127.0.0.1:" + address.port() + "/apis/ccompat/v7";
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> starts = IntStream.range(0, SERVICES)
-                    .<Future<?>>mapToObj(_ -> threads.submit(new SchemaRegistration(api, Topic.ALL)::start))
+                    .<Future<?>>mapToObj(_ -> threads.submit(
+                            new SchemaRegistration(api, NO_LOGIN, OutgoingTls.ofJvm(), Topic.ALL)::start))
                     .toList();
             await().during(Duration.ofSeconds(1)).until(() -> starts.stream().noneMatch(Future::isDone));
             try (EmbeddedRegistry _ = EmbeddedRegistry.start(address, null)) {
@@ -47,7 +50,7 @@ final class SchemaRegistrationTest {
                             .isEqualTo("[1]");
                     assertThat(get(api + "/config/" + topic.subject())).contains("FULL_TRANSITIVE");
                 }
-                new SchemaRegistration(api, Topic.ALL).start();
+                new SchemaRegistration(api, NO_LOGIN, OutgoingTls.ofJvm(), Topic.ALL).start();
                 assertThat(get(api + "/subjects/" + Topic.CLAIM_RESULTS.subject() + "/versions"))
                         .isEqualTo("[1]");
 
@@ -56,7 +59,8 @@ final class SchemaRegistrationTest {
                         Topic.GAME_ACTIVITY.type(),
                         Topic.GAME_ACTIVITY.schema(),
                         Duration.ofDays(1));
-                assertThatThrownBy(() -> new SchemaRegistration(api, List.of(changed)).start())
+                assertThatThrownBy(() ->
+                                new SchemaRegistration(api, NO_LOGIN, OutgoingTls.ofJvm(), List.of(changed)).start())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("claim.results-value");
             }
@@ -65,7 +69,8 @@ final class SchemaRegistrationTest {
 
     @Test
     void a_start_that_waits_ends_when_it_is_stopped() throws Exception {
-        var registration = new SchemaRegistration("http://127.0.0.1:" + freePort(), Topic.ALL);
+        var registration =
+                new SchemaRegistration("http://127.0.0.1:" + freePort(), NO_LOGIN, OutgoingTls.ofJvm(), Topic.ALL);
         Thread starting = Thread.ofPlatform().start(registration::start);
         await().until(registration::isRunning);
         registration.stop();

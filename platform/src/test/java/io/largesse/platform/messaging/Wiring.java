@@ -1,6 +1,7 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -76,7 +77,12 @@ final class Wiring implements AutoCloseable {
     static Wiring shared() {
         Awaitility.setDefaultTimeout(PATIENCE);
         Wiring wiring = to(TestBackends.bootstrapServers(), TestBackends.registryUrl());
-        new SchemaRegistration(wiring.properties.registryUrl(), Topic.ALL).start();
+        new SchemaRegistration(
+                        wiring.properties.registryUrl(),
+                        wiring.properties.registryLogin(),
+                        OutgoingTls.ofJvm(),
+                        Topic.ALL)
+                .start();
         return wiring;
     }
 
@@ -114,7 +120,9 @@ final class Wiring implements AutoCloseable {
         var topic = new Topic<>("test." + UUID.randomUUID(), like.type(), like.schema(), like.retention());
         create(topic.name(), partitions);
         create(topic.deadLetterName(), partitions, TopicCreation.deadLetters());
-        new SchemaRegistration(properties.registryUrl(), List.of(topic)).start();
+        new SchemaRegistration(
+                        properties.registryUrl(), properties.registryLogin(), OutgoingTls.ofJvm(), List.of(topic))
+                .start();
         return topic;
     }
 

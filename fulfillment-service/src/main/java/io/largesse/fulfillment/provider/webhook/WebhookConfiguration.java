@@ -1,5 +1,6 @@
 package io.largesse.fulfillment.provider.webhook;
 
+import io.largesse.platform.production.ProductionCheck;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookProperties.class)
 public class WebhookConfiguration {
+
+    @Bean
+    static ProductionCheck webhooksInProduction() {
+        return new WebhooksInProduction();
+    }
 
     @Bean
     Webhooks webhooks(WebhookProperties properties, InstantSource clock) {

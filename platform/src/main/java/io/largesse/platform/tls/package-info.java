@@ -1,0 +1,5 @@
+/** TLS towards what a service calls. */
+@NullMarked
+package io.largesse.platform.tls;
+
+import org.jspecify.annotations.NullMarked;
