@@ -1,5 +1,6 @@
 package io.largesse.platform;
 
+import io.largesse.platform.drain.DrainConfiguration;
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.outbox.OutboxConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     OutboxConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
+    DrainConfiguration.class,
     ObservabilityConfiguration.class
 })
 public class Platform {}
