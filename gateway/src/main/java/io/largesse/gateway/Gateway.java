@@ -1,6 +1,7 @@
 package io.largesse.gateway;
 
 import io.largesse.platform.LargesseApplication;
+import io.largesse.platform.drain.DrainConfiguration;
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.problem.ProblemConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     MessagingConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
+    DrainConfiguration.class,
     ObservabilityConfiguration.class,
     ProductionConfiguration.class,
     TlsConfiguration.class

@@ -37,6 +37,7 @@ final class Banner {
         terminal.line(String.format(Locale.ROOT, "  %s in %.1f s", terminal.good("Ready"), took.toMillis() / 1000.0));
         terminal.line("");
         address("API", gateway);
+        address("API documents", gateway + "/api-docs");
         address("Broker (Kafka)", options.shown(Part.BROKER));
         address("Schema registry", options.endpoint(Part.REGISTRY) + "/apis/ccompat/v7");
         address("Store (MongoDB)", options.shown(Part.STORE));

@@ -1,6 +1,7 @@
 package io.largesse.platform;
 
 import io.largesse.platform.apidocs.ApiDocumentConfiguration;
+import io.largesse.platform.drain.DrainConfiguration;
 import io.largesse.platform.messaging.MessagingConfiguration;
 import io.largesse.platform.observability.ObservabilityConfiguration;
 import io.largesse.platform.outbox.OutboxConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     ProductionConfiguration.class,
     SecurityConfiguration.class,
     ProblemConfiguration.class,
+    DrainConfiguration.class,
     ApiDocumentConfiguration.class,
     ObservabilityConfiguration.class,
     TlsConfiguration.class

@@ -125,9 +125,11 @@ final class ApiDocument implements OpenApiCustomizer {
         return switch (callers) {
             case Callers.Everyone() -> List.of("everyone");
             case Callers.AnyToken() -> List.of("any token");
-            case Callers.Roles(var roles) ->
-                roles.stream().sorted().map(Role::name).toList();
-            case Callers.Scope(var scope) -> List.of("scope " + scope);
+            case Callers.Holders(var roles, var scopes) ->
+                Stream.concat(
+                                roles.stream().sorted().map(Role::name),
+                                scopes.stream().sorted().map(scope -> "scope " + scope))
+                        .toList();
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.platform.drain;
+
+import org.jspecify.annotations.NullMarked;
