@@ -2,6 +2,7 @@ package io.largesse.platform.security;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
@@ -26,14 +27,22 @@ public record AccessRule(@Nullable HttpMethod method, List<String> paths, Caller
     /** Who may make calls. */
     public sealed interface Callers {
 
-        /** Without a token; one that is sent along is not looked at. */
+        /** Without a token; one that is sent along and not accepted does no harm. */
         record Everyone() implements Callers {}
 
         /** Whoever has a valid token, people and machine clients. */
         record AnyToken() implements Callers {}
 
         /** People who have one of the roles, and machine clients that were given one of the scopes. */
-        record Holders(Set<Role> roles, Set<String> scopes) implements Callers {}
+        record Holders(Set<Role> roles, Set<String> scopes) implements Callers {
+
+            /** As Spring Security calls them. */
+            Stream<String> authorities() {
+                return Stream.concat(
+                        roles.stream().map(role -> TokenOrNobody.ROLE + role),
+                        scopes.stream().map(scope -> TokenOrNobody.SCOPE + scope));
+            }
+        }
     }
 
     /** Calls for which nobody is named yet. */

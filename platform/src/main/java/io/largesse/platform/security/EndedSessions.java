@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Sessions that ended before their tokens expired, remembered until then. */
+/**
+ * Sessions that ended before their tokens expired, remembered until then. They are as many as end within one lifetime of a token,
+ * and none may be dropped for another: its tokens would be good again.
+ */
 public final class EndedSessions {
 
     private final InstantSource clock;
@@ -17,6 +20,7 @@ public final class EndedSessions {
     EndedSessions(InstantSource clock) {
         this.clock = clock;
         this.expiries = Caffeine.newBuilder()
+                .ticker(new ClockTicker(clock))
                 .expireAfter(Expiry.creating((String _, Instant until) -> remaining(until)))
                 .build();
     }
@@ -30,6 +34,11 @@ public final class EndedSessions {
     /** Whether no token of this session may be accepted any more. */
     public boolean contains(String sessionId) {
         return expiries.getIfPresent(sessionId) != null;
+    }
+
+    long size() {
+        expiries.cleanUp();
+        return expiries.estimatedSize();
     }
 
     private Duration remaining(Instant until) {

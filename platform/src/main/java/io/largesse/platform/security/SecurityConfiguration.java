@@ -11,11 +11,11 @@ import io.largesse.platform.production.ProductionCheck;
 import io.largesse.platform.tls.OutgoingTls;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,22 +24,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -50,8 +43,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 public class SecurityConfiguration {
 
     private static final String BEARER = "Bearer ";
-    private static final String ROLE = "ROLE_";
-    private static final String SCOPE = "SCOPE_";
     private static final char DELETE = 0x7f;
 
     /** A service that has keys of its own fetches none. */
@@ -63,6 +54,13 @@ public class SecurityConfiguration {
     @Bean
     EndedSessions endedSessions(InstantSource clock) {
         return new EndedSessions(clock);
+    }
+
+    @Bean
+    MeterBinder endedSessionsSize(EndedSessions ended) {
+        return registry -> Gauge.builder("largesse.tokens.ended.sessions", ended, EndedSessions::size)
+                .description("Sessions that ended before their tokens expired")
+                .register(registry);
     }
 
     @Bean
@@ -116,11 +114,12 @@ public class SecurityConfiguration {
     SecurityFilterChain security(
             HttpSecurity http,
             AccessTable access,
+            JwtDecoder tokens,
             Problems problems,
             ObjectProvider<RequestMappingInfoHandlerMapping> mappings)
             throws Exception {
-        AuthenticationEntryPoint unauthenticated = (request, response, fault) -> {
-            if (fault instanceof AuthenticationServiceException) {
+        AuthenticationEntryPoint unauthenticated = (request, response, _) -> {
+            if (TokenOrNobody.fault(request) instanceof AuthenticationServiceException) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 problems.write(
                         request,
@@ -138,9 +137,8 @@ public class SecurityConfiguration {
                     access.rules().forEach(rule -> apply(rule, requests));
                     requests.anyRequest().access(new NothingThere(mappings));
                 })
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(request -> token(request, access))
-                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
-                        .withObjectPostProcessor(allFaultsGoTo(unauthenticated))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityConfiguration::token)
+                        .authenticationManagerResolver(new TokenOrNobody(tokens))
                         .authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(handling ->
@@ -162,56 +160,18 @@ public class SecurityConfiguration {
         switch (rule.callers()) {
             case Callers.Everyone() -> calls.permitAll();
             case Callers.AnyToken() -> calls.authenticated();
-            case Callers.Roles(var roles) ->
-                calls.hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new));
-            case Callers.Scope(var scope) -> calls.hasAuthority("SCOPE_" + scope);
+            case Callers.Holders holders ->
+                calls.hasAnyAuthority(holders.authorities().toArray(String[]::new));
         }
     }
 
-    /** Spring's own throws on what says nothing about the token, that its keys cannot be fetched, and the client would see a 500. */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> allFaultsGoTo(AuthenticationEntryPoint entry) {
-        var handler = new AuthenticationEntryPointFailureHandler(entry);
-        handler.setRethrowAuthenticationServiceException(false);
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler(handler);
-                return filter;
-            }
-        };
-    }
-
-    /**
-     * Spring's own takes a regular expression to the whole token; whether it is one is for the decoder to say. Where none is
-     * needed none is looked at: a client that sends its old token along when it asks for a new one is not locked out.
-     */
-    private static @Nullable String token(HttpServletRequest request, AccessTable access) {
+    /** Spring's own takes a regular expression to the whole token; whether it is one is for the decoder to say. */
+    private static @Nullable String token(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null
-                        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                        && !access.isOpen(request.getRequestURI())
-                ? authorization.substring(BEARER.length()).trim()
-                : null;
-    }
-
-    /** Roles become {@code ROLE_…}, the scopes of machine clients {@code SCOPE_…}. */
-    private static JwtAuthenticationConverter authorities() {
-        var converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(token -> {
-            List<GrantedAuthority> authorities = new ArrayList<>();
-            names(token, "roles").forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE + role)));
-            String scopes = token.getClaimAsString("scope");
-            if (scopes != null) {
-                List.of(scopes.split(" "))
-                        .forEach(scope -> authorities.add(new SimpleGrantedAuthority(SCOPE + scope)));
-            }
-            return authorities;
-        });
-        return converter;
-    }
-
-    private static List<String> names(Jwt token, String claim) {
-        List<String> names = token.getClaimAsStringList(claim);
-        return names == null ? List.of() : names;
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        String token = authorization.substring(BEARER.length()).strip();
+        return token.isEmpty() ? null : token;
     }
 }

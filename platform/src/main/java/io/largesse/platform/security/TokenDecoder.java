@@ -30,6 +30,7 @@ final class TokenDecoder implements JwtDecoder {
         this.verifier = verifier;
         this.ended = ended;
         this.verified = Caffeine.newBuilder()
+                .ticker(new ClockTicker(clock))
                 .maximumSize(maxCached)
                 .expireAfter(Expiry.creating((String _, Jwt token) -> left(token, clock.instant())))
                 .build();

@@ -1,9 +1,17 @@
 package io.largesse.platform.security;
 
+import static com.nimbusds.jose.JWSAlgorithm.RS256;
 import static io.largesse.platform.sample.RunningSample.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
@@ -11,16 +19,20 @@ import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.sample.RunningSample;
 import io.largesse.platform.sample.SampleService;
 import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.test.TestTokens;
 import io.largesse.schema.Topic;
 import io.largesse.user.SessionEnded;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -108,6 +120,67 @@ class SecurityTest {
                 .isEqualTo("UNAUTHENTICATED");
     }
 
+    static List<String> signedOtherwise() {
+        RSAKey ours = TOKENS.key();
+        RSAKey another = TestTokens.newKey();
+        JWSSigner us = TestTokens.signer(ours);
+        JWSSigner them = TestTokens.signer(another);
+        return List.of(
+                // Our public key is no secret: as one it must open nothing.
+                TOKENS.signedAs(header(JWSAlgorithm.HS256).build(), withPublicKeyAsSecret(ours)),
+                TOKENS.signedAs(header(JWSAlgorithm.PS256).build(), us),
+                TOKENS.signedAs(header(JWSAlgorithm.RS384).build(), us),
+                TOKENS.signedAs(header(JWSAlgorithm.RS512).build(), us),
+                // A token does not say which key it is to be verified with, or where that is.
+                TOKENS.signedAs(header(RS256).jwk(another.toPublicJWK()).build(), them),
+                TOKENS.signedAs(
+                        new JWSHeader.Builder(RS256)
+                                .jwk(another.toPublicJWK())
+                                .keyID(another.getKeyID())
+                                .build(),
+                        them),
+                TOKENS.signedAs(
+                        header(RS256)
+                                .jwkURL(URI.create("https://elsewhere/jwks.json"))
+                                .build(),
+                        them),
+                // Whoever does not understand what is critical must refuse.
+                TOKENS.signedAs(
+                        header(RS256)
+                                .criticalParams(Set.of("unheard-of"))
+                                .customParam("unheard-of", true)
+                                .build(),
+                        us),
+                // Ours, but made for something else than access.
+                TOKENS.signedAs(
+                        header(RS256).type(new JOSEObjectType("logout+jwt")).build(), us),
+                TOKENS.signedAs(
+                        header(RS256).type(new JOSEObjectType("dpop+jwt")).build(), us));
+    }
+
+    private static JWSHeader.Builder header(JWSAlgorithm algorithm) {
+        return new JWSHeader.Builder(algorithm)
+                .type(JOSEObjectType.JWT)
+                .keyID(TOKENS.key().getKeyID());
+    }
+
+    private static JWSSigner withPublicKeyAsSecret(RSAKey key) {
+        try {
+            return new MACSigner(key.toRSAPublicKey().getEncoded());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("signedOtherwise")
+    void only_our_key_and_our_algorithm_make_a_signature(String token) {
+        String good = TOKENS.signedAs(header(RS256).build(), TestTokens.signer(TOKENS.key()));
+
+        expect("/sample/me", good, 200);
+        expect("/sample/me", token, 401);
+    }
+
     @Test
     void tokens_of_keys_that_nobody_knows_are_refused_however_many_come() {
         expect("/sample/me", TOKENS.user("user-1", "USER"), 200);
@@ -122,11 +195,14 @@ class SecurityTest {
         String nobody = "--LARGESSE_AUTH=http://127.0.0.1:1";
         try (var service =
                 LargesseApplication.builder(SampleService.class, "keyless").run(TestBackends.arguments(nobody))) {
-            String port = service.getEnvironment().getRequiredProperty("local.server.port");
-            RestTestClient.bindToServer()
-                    .baseUrl("http://127.0.0.1:" + port)
-                    .build()
-                    .get()
+            RestTestClient keyless = http(service);
+            keyless.get()
+                    .uri("/sample/open/numbers?limit=7")
+                    .headers(bearer(TOKENS.user("user-1", "USER")))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            keyless.get()
                     .uri("/sample/me")
                     .headers(bearer(TOKENS.user("user-1", "USER")))
                     .exchange()
@@ -140,16 +216,11 @@ class SecurityTest {
         }
     }
 
-    @Test
-    void where_no_token_is_needed_none_is_looked_at() {
-        http.get().uri("/sample/open/numbers?limit=7").exchange().expectStatus().isOk();
-        http.get()
-                .uri("/sample/open/numbers?limit=7")
-                .headers(bearer("garbage"))
-                .exchange()
-                .expectStatus()
-                .isOk();
-        expect("/sample/openly", "garbage", 401);
+    @ParameterizedTest
+    @MethodSource("unacceptable")
+    void where_none_is_needed_an_unacceptable_token_is_none(String token) {
+        expect("/sample/open/numbers?limit=7", token, 200);
+        expect("/actuator/health", token, 200);
     }
 
     @ParameterizedTest
@@ -164,7 +235,7 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Basic dTpw", "Token ", "", "\u00e4"})
+    @ValueSource(strings = {"Bearer", "Bearer \t", "Bearer \u00a0", "Basic dTpw", "Token ", "", "\u00e4"})
     void what_names_no_token_is_none(String authorization) {
         http.get()
                 .uri("/sample/me")
@@ -215,17 +286,41 @@ class SecurityTest {
         String another = TOKENS.session("user-6", "another-" + session, "USER");
         expect("/sample/me", token, 200);
 
-        Instant now = Instant.now();
-        RunningSample.CONTEXT
-                .getBean(Publisher.class)
-                .publish(List.of(new Outgoing<>(
-                        Topic.USER_SESSIONS,
-                        "user-6",
-                        new SessionEnded("user-6", session, now, now.plusSeconds(300)),
-                        TraceContext.parse(null))));
+        end("user-6", session);
 
         await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> expect("/sample/me", token, 401));
         expect("/sample/me", another, 200);
+    }
+
+    @Test
+    void a_service_knows_at_its_first_answer_which_sessions_ended_before_it_started() {
+        String session = "before-" + Instant.now();
+        String ended = TOKENS.session("user-7", session, "USER");
+        String alive = TOKENS.session("user-7", "another-" + session, "USER");
+        end("user-7", session);
+
+        try (var service = LargesseApplication.builder(SampleService.class, "late")
+                .run(TestBackends.arguments(TOKENS.argument()))) {
+            RestTestClient late = http(service);
+            late.get()
+                    .uri("/sample/me")
+                    .headers(bearer(ended))
+                    .exchange()
+                    .expectStatus()
+                    .isUnauthorized();
+            late.get()
+                    .uri("/sample/me")
+                    .headers(bearer(alive))
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            late.get()
+                    .uri("/actuator/prometheus")
+                    .headers(bearer(TOKENS.user("user-8", "OPERATOR")))
+                    .exchange()
+                    .expectBody(String.class)
+                    .value(metrics -> assertThat(metrics).containsPattern("largesse_tokens_ended_sessions [1-9]"));
+        }
     }
 
     @Test
@@ -238,6 +333,28 @@ class SecurityTest {
 
         assertThat(ended.contains("live")).isTrue();
         assertThat(ended.contains("dead")).isFalse();
+        assertThat(ended.size()).isEqualTo(1);
+
+        now[0] = now[0].plusSeconds(1);
+
+        assertThat(ended.contains("live")).isFalse();
+        assertThat(ended.size()).isZero();
+    }
+
+    private static void end(String user, String session) {
+        Instant now = Instant.now();
+        RunningSample.CONTEXT
+                .getBean(Publisher.class)
+                .publish(List.of(new Outgoing<>(
+                        Topic.USER_SESSIONS,
+                        user,
+                        new SessionEnded(user, session, now, now.plusSeconds(300)),
+                        TraceContext.parse(null))));
+    }
+
+    private static RestTestClient http(ConfigurableApplicationContext service) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
     }
 
     private void expect(String path, String token, int status) {

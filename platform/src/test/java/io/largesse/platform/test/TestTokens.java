@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** An issuer of tokens with its public keys served over HTTP, where a test wants no auth-service. */
@@ -27,16 +29,19 @@ public final class TestTokens implements AutoCloseable {
 
     private static final String ISSUER = "https://largesse.local";
     private static final String AUDIENCE = "largesse";
+    private static final String PATH = "/.well-known/jwks.json";
     private static final int BITS = 2048;
 
     private final RSAKey key = newKey();
+    private final AtomicInteger fetches = new AtomicInteger();
     private final HttpServer server;
 
     private TestTokens(HttpServer server) {
         this.server = server;
         byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-        server.createContext("/.well-known/jwks.json", exchange -> {
+        server.createContext(PATH, exchange -> {
             try (exchange) {
+                fetches.incrementAndGet();
                 exchange.sendResponseHeaders(200, keys.length);
                 exchange.getResponseBody().write(keys);
             }
@@ -54,7 +59,26 @@ public final class TestTokens implements AutoCloseable {
 
     /** The command line argument that makes a service trust these tokens. */
     public String argument() {
-        return "--LARGESSE_AUTH=http://127.0.0.1:" + server.getAddress().getPort();
+        return "--LARGESSE_AUTH=" + url();
+    }
+
+    /** Where the public keys are. */
+    public String jwksUri() {
+        return url() + PATH;
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often the public keys were asked for. */
+    public int fetches() {
+        return fetches.get();
+    }
+
+    /** The key whose public half is published. */
+    public RSAKey key() {
+        return key;
     }
 
     /** A token as auth-service gives a user with these roles. */
@@ -79,10 +103,12 @@ public final class TestTokens implements AutoCloseable {
 
     /** A token that names a key that was never published. */
     public String ofUnknownKey() {
-        return sign(
-                key,
-                UUID.randomUUID().toString(),
-                claims -> claims.claim("sid", "session").claim("roles", List.of("USER")));
+        return sign(key, UUID.randomUUID().toString(), TestTokens::ofAUser);
+    }
+
+    /** A user's token whose claims are good, under this header and signature. */
+    public String signedAs(JWSHeader header, JWSSigner signer) {
+        return sign(header, signer, TestTokens::ofAUser);
     }
 
     /** A token that names our key and is signed by another. */
@@ -90,7 +116,19 @@ public final class TestTokens implements AutoCloseable {
         return sign(newKey(), key.getKeyID(), claims);
     }
 
-    private String sign(RSAKey signing, String keyId, UnaryOperator<JWTClaimsSet.Builder> claims) {
+    private static JWTClaimsSet.Builder ofAUser(JWTClaimsSet.Builder claims) {
+        return claims.claim("sid", "session").claim("roles", List.of("USER"));
+    }
+
+    private static String sign(RSAKey signing, String keyId, UnaryOperator<JWTClaimsSet.Builder> claims) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(keyId)
+                .build();
+        return sign(header, signer(signing), claims);
+    }
+
+    private static String sign(JWSHeader header, JWSSigner signer, UnaryOperator<JWTClaimsSet.Builder> claims) {
         Instant now = Instant.now();
         var good = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -99,20 +137,26 @@ public final class TestTokens implements AutoCloseable {
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(keyId)
-                .build();
         var token = new SignedJWT(header, claims.apply(good).build());
         try {
-            token.sign(new RSASSASigner(signing));
+            token.sign(signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
         return token.serialize();
     }
 
-    private static RSAKey newKey() {
+    /** Signs with this key. */
+    public static JWSSigner signer(RSAKey key) {
+        try {
+            return new RSASSASigner(key);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A key that nobody published. */
+    public static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(BITS).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class KeyController {
 
-    /** Whoever keeps it for as long knows every key before it signs. */
+    /** For whoever passes them on. Services keep keys for five minutes, whatever this says: a key is published for longer before it signs. */
     private static final Duration CACHE = Duration.ofMinutes(1);
 
     private final KeyRing keys;
