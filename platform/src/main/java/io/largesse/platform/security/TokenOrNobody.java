@@ -62,8 +62,7 @@ final class TokenOrNobody implements AuthenticationManagerResolver<HttpServletRe
             names(token, "roles").forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE + role)));
             String scopes = token.getClaimAsString("scope");
             if (scopes != null) {
-                List.of(scopes.split(" "))
-                        .forEach(scope -> authorities.add(new SimpleGrantedAuthority(SCOPE + scope)));
+                List.of(scopes.split(" ")).forEach(scope -> authorities.add(new SimpleGrantedAuthority(SCOPE + scope)));
             }
             return authorities;
         });
