@@ -179,30 +179,15 @@ class GatewayFaultsTest {
                     seen.complete(head);
                     RawBackend.write(
                             client,
-                            "HTTP/1.1 200 \r\n"
-                                    + "Connection: close, X-Hop\r\n"
-                                    + "X-Hop: 1\r\n"
-                                    + "Keep-Alive: timeout=5\r\n"
-                                    + "X-Kept: a\r\n"
-                                    + "X-Kept: b\r\n"
-                                    + "Content-Encoding: gzip\r\n"
-                                    + "Vary: Accept\r\n"
-                                    + "Content-Length: 3\r\n\r\n"
-                                    + "zip");
+                            "HTTP/1.1 200 \r\nConnection: close, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: timeout=5\r\nX-Kept: a\r\nX-Kept: b\r\n"
+                                    + "Content-Encoding: gzip\r\nVary: Accept\r\nContent-Length: 3\r\n\r\nzip");
                 });
         String answer;
         try (var client = new Socket(InetAddress.getLoopbackAddress(), port())) {
             client.getOutputStream()
-                    .write(("GET /api/event-claims/me?cursor=a%2Fb&x=%C3%A4+1&x=2 HTTP/1.1\r\n"
-                                    + "Host: x\r\n"
-                                    + "Connection: close, X-Secret\r\n"
-                                    + "X-Secret: 1\r\n"
-                                    + "TE: trailers\r\n"
-                                    + "X-USER-id: 1\r\n"
-                                    + "x-forwarded-host: evil\r\n"
-                                    + "X-Real-Ip: 1\r\n"
-                                    + "Accept-Encoding: gzip\r\n"
-                                    + "Authorization: Bearer "
+                    .write(("GET /api/event-claims/me?cursor=a%2Fb&x=%C3%A4+1&x=2 HTTP/1.1\r\nHost: x\r\n"
+                                    + "Connection: close, X-Secret\r\nX-Secret: 1\r\nTE: trailers\r\nX-USER-id: 1\r\n"
+                                    + "x-forwarded-host: evil\r\nX-Real-Ip: 1\r\nAccept-Encoding: gzip\r\nAuthorization: Bearer "
                                     + user + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
