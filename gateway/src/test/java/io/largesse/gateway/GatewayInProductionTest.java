@@ -129,7 +129,8 @@ class GatewayInProductionTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"items\":[]}");
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
-        assertThat(answer.headers().firstValue("RateLimit-Policy").orElse("")).startsWith("\"user\";q=100;");
+        assertThat(answer.headers().allValues("RateLimit-Policy"))
+                .containsExactly("\"address\";q=400;w=2", "\"user\";q=100;w=2");
     }
 
     @Test
