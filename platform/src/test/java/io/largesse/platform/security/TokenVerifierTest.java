@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.largesse.platform.test.TestTokens;
+import io.largesse.platform.tls.OutgoingTls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -14,7 +15,7 @@ class TokenVerifierTest {
     private final TestTokens tokens = TestTokens.start();
     private final JwtDecoder verifier = TokenVerifier.of(
             new TokenProperties("https://largesse.local", "largesse", tokens.jwksUri(), 0),
-            TokenVerifier.published(tokens.jwksUri()));
+            TokenVerifier.published(tokens.jwksUri(), OutgoingTls.ofJvm()));
 
     @AfterEach
     void stop() {
