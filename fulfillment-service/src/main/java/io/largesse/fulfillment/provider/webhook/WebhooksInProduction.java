@@ -1,10 +1,13 @@
 package io.largesse.fulfillment.provider.webhook;
 
+import io.largesse.fulfillment.provider.webhook.WebhookProperties.Webhook;
 import io.largesse.platform.production.LocalDefault;
 import io.largesse.platform.production.ProductionCheck;
 import io.largesse.platform.production.ProductionNetwork;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -13,9 +16,10 @@ final class WebhooksInProduction implements ProductionCheck {
 
     @Override
     public List<LocalDefault> findings(Environment environment) {
-        var webhooks = Binder.get(environment)
-                .bindOrCreate("largesse.fulfillment", WebhookProperties.class)
-                .webhooks();
+        // Not all of largesse.fulfillment: the variable LARGESSE_FULFILLMENT, an address, goes by that name, too.
+        Map<String, Webhook> webhooks = Binder.get(environment)
+                .bind("largesse.fulfillment.webhooks", Bindable.mapOf(String.class, Webhook.class))
+                .orElse(Map.of());
         return new TreeMap<>(webhooks)
                 .entrySet().stream()
                         .filter(webhook -> webhook.getValue().allowPrivateAddresses())
