@@ -46,10 +46,14 @@ public final class RunningAuth implements AutoCloseable {
         return context;
     }
 
-    public RestTestClient http() {
+    public int port() {
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        return Objects.requireNonNull(server).getPort();
+    }
+
+    public RestTestClient http() {
         return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + Objects.requireNonNull(server).getPort())
+                .baseUrl("http://127.0.0.1:" + port())
                 .build();
     }
 

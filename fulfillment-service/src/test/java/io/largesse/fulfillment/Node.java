@@ -58,9 +58,12 @@ final class Node implements AutoCloseable {
         return answer.body();
     }
 
+    int port() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port")));
+    }
+
     HttpResponse<String> get(String path, String token) {
-        String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

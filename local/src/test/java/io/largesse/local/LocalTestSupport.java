@@ -1,5 +1,7 @@
 package io.largesse.local;
 
+import io.largesse.embedded.EmbeddedParts;
+
 /** What the end-to-end tests may know of the platform's inside: how to start it out of everyone's way. */
 public final class LocalTestSupport {
 
@@ -31,5 +33,19 @@ public final class LocalTestSupport {
         options.store = store;
         options.registry = registry;
         LocalPlatform.start(options, Terminal.standard());
+    }
+
+    /** Starts one of the services in this JVM, on what is there already, and says how to end it. */
+    public static AutoCloseable startService(String name, int portOffset, EmbeddedParts parts) {
+        var options = new PlatformOptions();
+        options.portOffset = portOffset;
+        options.kafka = parts.broker().bootstrapServers();
+        options.store = parts.store().connectionString();
+        options.registry = parts.registry().url();
+        Services.Service service = Services.ALL.stream()
+                .filter(candidate -> candidate.part().title().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return Services.start(service, options);
     }
 }

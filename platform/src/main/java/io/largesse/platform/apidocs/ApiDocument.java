@@ -90,8 +90,7 @@ final class ApiDocument implements OpenApiCustomizer {
     }
 
     private void complete(Operation operation, PathItem.HttpMethod method, String path, Map<String, String> scopes) {
-        Callers callers = access.callers(HttpMethod.valueOf(method.name()), path)
-                .orElseThrow(() -> new IllegalStateException("nobody may call " + method + " " + path));
+        Callers callers = access.callers(HttpMethod.valueOf(method.name()), path);
         @Nullable Note note = notes.on(method + " " + path).orElse(null);
         operation.setSecurity(security(callers, scopes));
         operation.addExtension("x-callers", names(callers));
@@ -113,7 +112,8 @@ final class ApiDocument implements OpenApiCustomizer {
             case Callers.AnyToken() -> List.of(person, new SecurityRequirement().addList(MACHINE));
             case Callers.Holders(var roles, var granted) -> {
                 granted.forEach(scope -> scopes.put(scope, scope));
-                List<SecurityRequirement> either = new ArrayList<>(roles.isEmpty() ? List.of() : List.of(person));
+                List<SecurityRequirement> either =
+                        new ArrayList<>(roles.isEmpty() && !granted.isEmpty() ? List.of() : List.of(person));
                 granted.forEach(scope -> either.add(new SecurityRequirement().addList(MACHINE, scope)));
                 yield either;
             }

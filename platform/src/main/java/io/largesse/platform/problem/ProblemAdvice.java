@@ -67,6 +67,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                     Objects.requireNonNullElse(HttpStatus.resolve(invalid.getErrorCode()), HttpStatus.BAD_REQUEST);
             return respond(fault, CommonProblem.of(status), "The query or the form is not valid.", request);
         }
+        if (fault instanceof IllegalArgumentException && isOfAnyType(request)) {
+            return respond(
+                    fault,
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type must name a type, not a range.",
+                    request);
+        }
         if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
             log.debug("The client has gone", fault);
             return null;
@@ -77,6 +84,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         log.error("Answered 500", fault);
         return respond(fault, CommonProblem.INTERNAL_ERROR, "The request could not be served.", request);
+    }
+
+    /** Spring reads a range, such as {@code text/*}, without complaint, and breaks where it is to be the type of a body. */
+    private static boolean isOfAnyType(WebRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.contains("*");
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.largesse.platform.security;
 
 import io.largesse.platform.security.AccessRule.Callers;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -22,6 +21,8 @@ public final class AccessTable {
             AccessRule.allow("/actuator/prometheus").to(STAFF, Set.of("metrics:read")),
             AccessRule.allow("/actuator/**").to(STAFF, Set.of()));
 
+    private static final Callers NOBODY = new Callers.Holders(Set.of(), Set.of());
+
     private final List<AccessRule> rules;
 
     AccessTable(List<AccessRules> own) {
@@ -34,8 +35,8 @@ public final class AccessTable {
         return rules;
     }
 
-    /** Who may call a path, which may be a template ({@code /api/events/{eventId}}); none where no rule names it. */
-    public Optional<Callers> callers(HttpMethod method, String path) {
+    /** Who may call a path, which may be a template ({@code /api/events/{eventId}}): nobody where no rule names it. */
+    public Callers callers(HttpMethod method, String path) {
         PathContainer container = PathContainer.parsePath(path.replace("{", "").replace("}", ""));
         return rules.stream()
                 .filter(rule -> rule.method() == null || rule.method().equals(method))
@@ -43,6 +44,7 @@ public final class AccessTable {
                         .anyMatch(pattern ->
                                 PathPatternParser.defaultInstance.parse(pattern).matches(container)))
                 .findFirst()
-                .map(AccessRule::callers);
+                .map(AccessRule::callers)
+                .orElse(NOBODY);
     }
 }

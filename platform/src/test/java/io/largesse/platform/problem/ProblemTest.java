@@ -152,6 +152,22 @@ class ProblemTest {
                 415,
                 "UNSUPPORTED_MEDIA_TYPE");
         expectProblem(
+                http.post()
+                        .uri("/sample/open/bodies")
+                        .header("Content-Type", "multipart/form-data")
+                        .body("no part")
+                        .exchange(),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+        expectProblem(
+                http.post()
+                        .uri("/sample/open/bodies")
+                        .header("Content-Type", "*/*")
+                        .body("{}")
+                        .exchange(),
+                415,
+                "UNSUPPORTED_MEDIA_TYPE");
+        expectProblem(
                 http.method(HttpMethod.valueOf("BREW"))
                         .uri("/sample/open/numbers")
                         .exchange(),

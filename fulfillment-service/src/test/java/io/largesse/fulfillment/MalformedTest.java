@@ -1,0 +1,27 @@
+package io.largesse.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.largesse.platform.test.TestBackends;
+import io.largesse.platform.test.TestTokens;
+import io.largesse.platform.test.malformed.ApiDocument;
+import io.largesse.platform.test.malformed.Malformed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MalformedTest {
+
+    @Test
+    void whatever_is_sent_is_answered_as_promised() throws Exception {
+        try (TestTokens tokens = TestTokens.start();
+                Node node = Node.start(tokens, TestBackends.freshDatabase(), List.of())) {
+            String user = tokens.user("player", "USER");
+            String staff = tokens.user("staff", "OPERATOR", "AUDITOR", "ADMIN");
+            String machine = tokens.machine("game-server", "activity:write");
+
+            assertThat(Malformed.send(node.port(), ApiDocument.of(node.port()), user, staff, machine)
+                            .byStatus())
+                    .containsKeys(200, 400, 401, 403, 404);
+        }
+    }
+}
