@@ -2,10 +2,8 @@ package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,7 +29,6 @@ final class AvroCodec implements AutoCloseable {
     }
 
     private final MessagingProperties.Serde settings;
-    private final Map<String, String> serdeProperties;
     private final Duration registryTimeout;
     private final Serializer<Object> serializer;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
@@ -39,10 +36,9 @@ final class AvroCodec implements AutoCloseable {
     @SuppressWarnings("unchecked") // a serde is made from its name; it takes and gives any record
     AvroCodec(MessagingProperties.Serde settings, Duration registryTimeout) {
         this.settings = settings;
-        this.serdeProperties = withValues(settings.properties());
         this.registryTimeout = registryTimeout;
         this.serializer = instance(settings.serializer(), Serializer.class);
-        this.serializer.configure(serdeProperties, false);
+        this.serializer.configure(settings.properties(), false);
     }
 
     /** @throws UnavailableException where the registry is needed and away */
@@ -62,20 +58,13 @@ final class AvroCodec implements AutoCloseable {
     @SuppressWarnings("unchecked") // as above; each value's type is checked by the decoder
     <T extends SpecificRecordBase> Decoder<T> decoder(Topic<T> topic) {
         Deserializer<Object> deserializer = instance(settings.deserializer(), Deserializer.class);
-        deserializer.configure(serdeProperties, false);
+        deserializer.configure(settings.properties(), false);
         return new Decoder<>(topic, deserializer, registryTimeout);
     }
 
     @Override
     public void close() {
         serializer.close();
-    }
-
-    /** An empty one is a variable that nobody has set; to a serde it would be a user without a name. */
-    private static Map<String, String> withValues(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .filter(property -> !property.getValue().isEmpty())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void limit(String property, int limit) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,10 +43,18 @@ public record MessagingProperties(
     /**
      * @param serializer class name of a Kafka serializer that writes the Confluent wire format
      * @param deserializer class name of its counterpart
-     * @param properties handed to both
+     * @param properties handed to both; one that is empty is a variable that nobody has set, and left out
      */
     public record Serde(
             @NotBlank String serializer,
             @NotBlank String deserializer,
-            @DefaultValue Map<String, String> properties) {}
+            @DefaultValue Map<String, String> properties) {
+
+        /** An empty name would be a user's to a serde. */
+        public Serde {
+            properties = properties.entrySet().stream()
+                    .filter(property -> !property.getValue().isEmpty())
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
 }
