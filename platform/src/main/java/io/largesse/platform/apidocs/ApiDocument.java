@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.OAuthFlow;
@@ -48,6 +49,9 @@ final class ApiDocument implements OpenApiCustomizer {
     private static final String PERSON = "person";
     /** The token of a machine client. */
     private static final String MACHINE = "machine";
+
+    /** All parameters of a query in one argument. */
+    private static final String ALL = "#/components/schemas/MultiValueMapStringString";
 
     private static final String PROBLEM = "Problem";
     private static final String PROBLEM_JSON = "application/problem+json";
@@ -92,17 +96,43 @@ final class ApiDocument implements OpenApiCustomizer {
     private void complete(Operation operation, PathItem.HttpMethod method, String path, Map<String, String> scopes) {
         Callers callers = access.callers(HttpMethod.valueOf(method.name()), path);
         @Nullable Note note = notes.on(method + " " + path).orElse(null);
+        operation.setTags(List.of(section(path)));
         operation.setSecurity(security(callers, scopes));
         operation.addExtension("x-callers", names(callers));
         if (note != null) {
             operation.setSummary(note.summary());
             operation.setDescription(note.description());
+            declare(operation, "query", note.query());
+            declare(operation, "header", note.headers());
             exemplify(operation, note);
         }
         problems(operation, callers, path, note)
                 .forEach((status, codes) -> operation
                         .getResponses()
                         .addApiResponse(String.valueOf(status.value()), refusal(status, codes)));
+    }
+
+    /** By what a call is about, which is what its path begins with. */
+    private static String section(String path) {
+        return path.replaceFirst("^/(?:api/)?\\.?", "").replaceFirst("/.*", "");
+    }
+
+    /** Parameters that a handler takes all at once, or from the request itself. */
+    private static void declare(Operation operation, String in, @Nullable Map<String, String> parameters) {
+        if (parameters == null) {
+            return;
+        }
+        List<Parameter> declared =
+                new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        declared.removeIf(parameter -> parameter.getSchema() != null
+                && ALL.equals(parameter.getSchema().get$ref()));
+        parameters.forEach((name, meaning) -> declared.add(new Parameter()
+                .name(name)
+                .in(in)
+                .description(meaning)
+                .required(false)
+                .schema(new StringSchema())));
+        operation.setParameters(declared);
     }
 
     private static List<SecurityRequirement> security(Callers callers, Map<String, String> scopes) {

@@ -32,6 +32,8 @@ final class ApiNotes {
     /**
      * One call.
      *
+     * @param query what the parameters mean that the handler does not declare by name
+     * @param headers the same of headers
      * @param request an example of the body, of whatever form
      * @param answers an example by status, {@code null} for one without a body; the first is the usual one
      * @param fails problem codes of its own by status; those that any call may answer with are not repeated
@@ -39,6 +41,8 @@ final class ApiNotes {
     record Note(
             String summary,
             @Nullable String description,
+            @Nullable Map<String, String> query,
+            @Nullable Map<String, String> headers,
             @Nullable Object request,
             @Nullable Map<String, @Nullable Object> answers,
             @Nullable Map<String, List<String>> fails) {}

@@ -22,11 +22,11 @@ record PreviewJson(
         String outcome,
         @Nullable Refusal reason,
         @Nullable Map<String, Object> condition,
-        LimitJson limit,
+        LimitUseJson limit,
         List<LineJson> stock) {
 
     /** @param used claims that the player has in the present period */
-    record LimitJson(long perUser, String period, long used) {}
+    record LimitUseJson(long perUser, String period, long used) {}
 
     /** @param stock null where the reward is unlimited */
     record LineJson(
@@ -54,7 +54,7 @@ record PreviewJson(
                 preview.outcome().name(),
                 preview.refusal(),
                 condition == null ? null : ConditionJson.write(condition),
-                new LimitJson(
+                new LimitUseJson(
                         preview.limit().perUser(), preview.limit().period().name(), preview.used()),
                 preview.lines().stream().map(LineJson::of).toList());
     }
