@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.claim.ConditionMet;
+import io.largesse.claim.GrantedLine;
+import io.largesse.claim.RewardFulfilled;
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimSaga;
@@ -238,7 +240,10 @@ class ClaimsTest {
         assertThat(alice.get("/api/event-claims/" + id).body().toString())
                 .contains("HELD")
                 .doesNotContain("SECRET");
-        participants.speak("coupon", "FULFILL");
+        participants.send(Participants.result(id + ":FULFILL", id, 1)
+                .setRewardFulfilled(
+                        new RewardFulfilled(List.of(new GrantedLine("r-1", id + ":r-1", "GRANTED"))))
+                .build());
         String code = "SECRET-" + id;
         assertThat(codeOf(alice.ended(id))).isEqualTo(code);
         assertThat(codeOf(alice.get("/api/event-claims/me?eventId=coupon")
