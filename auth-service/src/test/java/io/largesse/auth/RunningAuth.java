@@ -17,8 +17,10 @@ public final class RunningAuth implements AutoCloseable {
     public static final String PASSWORD = "a long enough passphrase";
 
     private static final class Shared {
-        static final RunningAuth instance = start(
-                TestBackends.arguments("--spring.profiles.active=local", "--largesse.passwords.longest-wait=60s"));
+        static final RunningAuth instance = start(TestBackends.arguments(
+                "--spring.profiles.active=local",
+                "--largesse.passwords.longest-wait=60s",
+                "--largesse.issuing.refresh-grace=10m"));
 
         private Shared() {}
     }

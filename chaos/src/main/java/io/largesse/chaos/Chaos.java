@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 /** A run from beginning to end: a cluster, a load, faults, and a verdict. */
 final class Chaos {
 
-    private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration ENDED_WITHIN = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
 
     /** So many seconds' worth of claims empty each reward that runs out, of the two of four events that have one. */

@@ -17,9 +17,9 @@ import java.util.List;
 record Verdict(List<Finding> findings) {
 
     /** A member that was killed and not stopped is in its group until its session is over. */
-    private static final Duration LEFT_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LEFT_WITHIN = Duration.ofMinutes(2);
 
-    private static final Duration READ_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READ_WITHIN = Duration.ofMinutes(5);
 
     /** Stops the nodes, and starts them again to read everything a second time: the platform must be at rest, and stay so. */
     static Verdict of(Cluster cluster, Load load, StockWatch watch, Duration restWithin) {

@@ -1,6 +1,7 @@
 package io.largesse.embedded;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,13 +12,25 @@ final class BrokerSettings {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     static final String BROKER_LISTENER = "PLAINTEXT";
 
+    /**
+     * A broker that stands still for so long counts as dead: until its next heartbeat no topic can be made or used. After kill -9 the
+     * controller waits for as long before it lets the next broker in.
+     */
+    private static final Duration SESSION = Duration.ofSeconds(5);
+    /** Where no next broker comes, only a slow machine is to be thought of. */
+    private static final Duration SESSION_OF_THE_ONLY_ONE = Duration.ofMinutes(1);
+
     private BrokerSettings() {}
 
-    static Map<String, String> of(BoundSockets sockets, Path logs, Flush flush, Map<String, String> more) {
+    /** @param kept whether another broker may come back to the logs */
+    static Map<String, String> of(
+            BoundSockets sockets, Path logs, boolean kept, Flush flush, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(TUNED);
         String host = sockets.host().contains(":") ? "[" + sockets.host() + "]" : sockets.host();
         String controller = Address.LOOPBACK + ":" + sockets.controllerPort();
         settings.put("log.dirs", logs.toString());
+        Duration session = kept ? SESSION : SESSION_OF_THE_ONLY_ONE;
+        settings.put("broker.session.timeout.ms", String.valueOf(session.toMillis()));
         settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
         settings.put(
                 "listeners",
@@ -49,8 +62,6 @@ final class BrokerSettings {
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-            // After kill -9 the controller waits for the old broker's session to end before it lets the new one in.
-            Map.entry("broker.session.timeout.ms", "1500"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
             // Consumers of one process start together: nothing to wait for.
             Map.entry("group.initial.rebalance.delay.ms", "0"),

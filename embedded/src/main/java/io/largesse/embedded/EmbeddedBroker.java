@@ -75,7 +75,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Directories.create(logs);
             format(logs);
-            KafkaConfig config = new KafkaConfig(BrokerSettings.of(sockets, logs, flush, more));
+            KafkaConfig config = new KafkaConfig(BrokerSettings.of(sockets, logs, directory != null, flush, more));
             Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> prepared =
                     KafkaRaftServer.initializeLogDirs(config, LoggerFactory.getLogger(EmbeddedBroker.class), "");
             SharedServer shared = shared(config, prepared._1(), sockets);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedRegistry implements AutoCloseable {
 
     /** It takes 1 to 4 s; a machine under load gets time, a hanging process gets an end. */
-    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 

@@ -51,7 +51,7 @@ final class ChildJvm implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("the child survived SIGKILL");
             }
         } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ final class EmbeddedRegistryTest {
             long processId = Long.parseLong(child.nextLine().split(" ", -1)[1]);
             assertThat(ProcessHandle.of(processId)).isPresent();
             child.kill();
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> ProcessHandle.of(processId).isEmpty());
         }
     }

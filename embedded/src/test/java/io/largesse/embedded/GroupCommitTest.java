@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GroupCommitTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final AtomicInteger commits = new AtomicInteger();
 
@@ -34,7 +37,7 @@ final class GroupCommitTest {
                 }));
         half.await();
         Thread quick = Thread.ofPlatform().start(() -> group.durably(() -> true));
-        await().until(() -> quick.getState() == Thread.State.WAITING);
+        await().atMost(PATIENCE).until(() -> quick.getState() == Thread.State.WAITING);
         assertThat(commits).hasValue(0);
         rest.countDown();
         slow.join();
@@ -52,7 +55,8 @@ final class GroupCommitTest {
         List<Thread> writers = IntStream.range(0, 20)
                 .mapToObj(_ -> Thread.ofPlatform().start(() -> group.durably(() -> true)))
                 .toList();
-        await().until(() -> writers.stream().allMatch(writer -> writer.getState() == Thread.State.WAITING));
+        await().atMost(PATIENCE)
+                .until(() -> writers.stream().allMatch(writer -> writer.getState() == Thread.State.WAITING));
         disk.countDown();
         for (Thread writer : writers) {
             writer.join();

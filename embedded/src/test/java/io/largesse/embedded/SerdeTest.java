@@ -145,7 +145,10 @@ final class SerdeTest {
             producer.send(new ProducerRecord<>(TOPIC, value)).get();
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofSeconds(10));
+            ConsumerRecords<byte[], byte[]> records;
+            do {
+                records = consumer.poll(Duration.ofSeconds(1));
+            } while (records.isEmpty());
             return records.iterator().next().value();
         }
     }

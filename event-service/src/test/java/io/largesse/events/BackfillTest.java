@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class BackfillTest {
 
     private static final int USERS = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** All of a player's activities are within the thousand that are remembered. */
     private static final int EACH = 400;
@@ -59,7 +60,7 @@ class BackfillTest {
             List<GameActivity> after = activities();
             publish(two, after);
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 JsonNode backfill = backfill(two, event);
                 assertThat(backfill.path("state").asString()).isEqualTo("DONE");
                 assertThat(backfill.path("done").asLong())
@@ -75,7 +76,7 @@ class BackfillTest {
             publish(
                     two,
                     users.stream().map(user -> activity(marker + user, user)).toList());
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(users)
                             .allSatisfy(user ->
                                     assertThat(counted(two, event, user)).isEqualTo(2 * EACH + 1)));
@@ -105,11 +106,11 @@ class BackfillTest {
                         two.operator(),
                         Bodies.with(Bodies.event(), "condition", condition()),
                         List.of(Bodies.reward(null)));
-                await().atMost(Duration.ofSeconds(60)).until(() -> counted(one, event, users.getFirst()) > 0);
+                await().atMost(PATIENCE).until(() -> counted(one, event, users.getFirst()) > 0);
             }
             enough.set(true);
             game.join();
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(users)
                             .allSatisfy(user ->
                                     assertThat(counted(one, event, user)).isEqualTo(rounds.get())));

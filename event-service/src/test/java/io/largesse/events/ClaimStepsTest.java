@@ -48,7 +48,11 @@ class ClaimStepsTest {
     }
 
     private static Claim claim(String eventId, String userId) {
-        return new Claim(UUID.randomUUID().toString(), userId, eventId, Instant.now());
+        return claim(eventId, userId, Instant.now());
+    }
+
+    private static Claim claim(String eventId, String userId, Instant acceptedAt) {
+        return new Claim(UUID.randomUUID().toString(), userId, eventId, acceptedAt);
     }
 
     private static Claim claim(String eventId) {
@@ -253,8 +257,10 @@ class ClaimStepsTest {
     void a_player_claims_as_often_as_the_limit_says() {
         Map<String, Object> twice = with(event(), "claimLimit", Map.of("perUser", 2, "period", "DAILY"));
         String event = Bodies.active(operator, twice, List.of(reward(100)));
+        // All of one day, whenever that ends.
+        Instant now = Instant.now();
         List<Claim> claims =
-                IntStream.range(0, 10).mapToObj(_ -> claim(event, "bob")).toList();
+                IntStream.range(0, 10).mapToObj(_ -> claim(event, "bob", now)).toList();
         ClaimValidated pinned = pinned(claims.getFirst());
         List<ClaimCommand> commands = claims.stream()
                 .map(claim -> orchestrator.reserve(claim, 1, pinned))
@@ -268,10 +274,9 @@ class ClaimStepsTest {
                 .filteredOn(result -> result.getRewardReserved() == null)
                 .allSatisfy(result -> assertThat(refusal(result).getCode()).isEqualTo("CLAIM_LIMIT_REACHED"));
         assertThat(stock(event, 0)).isEqualTo(stock(100, 98, 2, 0));
-        assertThat(refusedAtValidation(claim(event, "bob"))).isEqualTo("CLAIM_LIMIT_REACHED");
+        assertThat(refusedAtValidation(claim(event, "bob", now))).isEqualTo("CLAIM_LIMIT_REACHED");
 
-        Claim yesterday = new Claim(
-                UUID.randomUUID().toString(), "bob", event, Instant.now().minus(Duration.ofDays(1)));
+        Claim yesterday = claim(event, "bob", now.minus(Duration.ofDays(1)));
         assertThat(orchestrator.ask(orchestrator.reserve(yesterday, 1, pinned)).getRewardReserved())
                 .isNotNull();
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -202,9 +201,8 @@ class ConditionsTest {
     }
 
     private void awaitCurrents(String user, String event, String currents) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(currents(progress(user, event)).toString()).isEqualTo(currents));
+        await().untilAsserted(() ->
+                assertThat(currents(progress(user, event)).toString()).isEqualTo(currents));
     }
 
     /** Of every node, each before those under it. */

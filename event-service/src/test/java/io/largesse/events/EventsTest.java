@@ -253,7 +253,7 @@ class EventsTest {
         String id = Bodies.active(operator, body, List.of(reward(null)));
         String path = "/api/events/" + id;
         Map<String, Object> shorter =
-                with(body, "endsAt", Instant.now().plusSeconds(60).toString());
+                with(body, "endsAt", Instant.now().plusSeconds(600).toString());
 
         assertThat(operator.put(path, shorter).code()).isEqualTo("PROMISE_SHRINKS");
         assertThat(operator.put(path, with(shorter, "force", true)).fields()).containsExactly("reason");

@@ -65,14 +65,13 @@ class OpenEventsTest {
         report();
 
         Client player = service.user(user);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                progress(player.get("/api/events?progress=true").body()))
-                        .containsExactly(
-                                progress(twice, false, counted(2, 1, false)),
-                                progress(once, true, counted(1, 1, true)),
-                                progress(anyone, true, "null"),
-                                progress(again, true, "null")));
+        await().untilAsserted(() -> assertThat(
+                        progress(player.get("/api/events?progress=true").body()))
+                .containsExactly(
+                        progress(twice, false, counted(2, 1, false)),
+                        progress(once, true, counted(1, 1, true)),
+                        progress(anyone, true, "null"),
+                        progress(again, true, "null")));
 
         List<String> pages = new ArrayList<>();
         String cursor = "";

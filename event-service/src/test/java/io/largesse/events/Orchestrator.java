@@ -98,8 +98,7 @@ final class Orchestrator implements AutoCloseable {
     }
 
     ClaimResult answer(ClaimCommand command) {
-        return await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(5))
+        return await().pollInterval(Duration.ofMillis(5))
                 .until(() -> received.get(key(command)), result -> result != null);
     }
 

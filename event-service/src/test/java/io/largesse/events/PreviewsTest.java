@@ -7,11 +7,12 @@ import static io.largesse.events.Bodies.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import io.largesse.events.Client.Answer;
 import io.largesse.events.Orchestrator.Claim;
 import io.largesse.events.event.messaging.ActivityLog;
+import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,10 +80,8 @@ class PreviewsTest {
                  "stock":[{"rewardId":"%s","name":"Red potion","quantityPerClaim":1,"available":true,
                            "stock":{"total":5,"remaining":5,"held":0,"confirmed":0}},
                           {"rewardId":"%s","name":"Red potion","quantityPerClaim":1,"available":true,"stock":null}]}""".formatted(rewardId(event, 0), rewardId(event, 1));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                preview(event, Map.of("userId", user)).body())
-                        .isEqualTo(new JsonMapper().readTree(shown)));
+        await().untilAsserted(() ->
+                assertThat(preview(event, Map.of("userId", user)).body()).isEqualTo(new JsonMapper().readTree(shown)));
     }
 
     @Test
@@ -110,7 +109,7 @@ class PreviewsTest {
     @Test
     void nothing_is_changed() {
         String event = Bodies.active(operator, with(event(), "condition", logins(1)), List.of(reward(1)));
-        awaitBackfills();
+        awaitRest();
         Map<String, List<Document>> before = everything();
         var published = service.context().getBean(ActivityLog.class).end();
 
@@ -125,15 +124,15 @@ class PreviewsTest {
     }
 
     /** What changes by itself. */
-    private void awaitBackfills() {
+    private void awaitRest() {
         MongoTemplate mongo = service.context().getBean(MongoTemplate.class);
+        await().until(() -> mongo.getCollection("events").countDocuments(Filters.exists(Outbox.FIELD + ".id")) == 0);
         for (Document event : mongo.getCollection("events").find()) {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Set.of("NONE", "DONE")
-                            .contains(operator.get("/api/events/" + event.getString("_id") + "/backfill")
-                                    .body()
-                                    .path("state")
-                                    .asString()));
+            await().until(() -> Set.of("NONE", "DONE")
+                    .contains(operator.get("/api/events/" + event.getString("_id") + "/backfill")
+                            .body()
+                            .path("state")
+                            .asString()));
         }
     }
 

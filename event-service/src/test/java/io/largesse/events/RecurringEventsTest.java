@@ -26,8 +26,6 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecurringEventsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final TestTokens tokens = TestTokens.start();
     private final RunningEvents service = RunningEvents.start(tokens);
     private final Orchestrator orchestrator = new Orchestrator(service.context());
@@ -122,8 +120,7 @@ class RecurringEventsTest {
         report(user, next.minus(Duration.ofHours(1)));
         report(user, next.minus(Duration.ofHours(2)));
         report(user, next.minus(Duration.ofHours(25)));
-        await().atMost(PATIENCE)
-                .until(() -> condition(event, user).path("current").asLong(0) == 2);
+        await().until(() -> condition(event, user).path("current").asLong(0) == 2);
 
         Claim last = claim(event, user, next.minusMillis(1));
         assertThat(orchestrator

@@ -10,7 +10,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import io.largesse.platform.test.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -21,8 +20,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockAuditTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestTokens tokens = TestTokens.start();
     private final RunningEvents service = RunningEvents.start(tokens, "--largesse.stock.audit-interval=100ms");
@@ -48,13 +45,13 @@ class StockAuditTest {
 
         // A hold of a claim that never was, with which the sum still adds up, and then a unit too few.
         change(rewardId, Updates.combine(Updates.set("holds.nobody", 1L), Updates.set("remaining", 9L)));
-        await().atMost(PATIENCE).until(() -> drift() == 1);
+        await().until(() -> drift() == 1);
         change(rewardId, Updates.set("remaining", 8L));
-        await().atMost(PATIENCE).until(() -> drift() == 2);
+        await().until(() -> drift() == 2);
         assertThat(stock.find(eq("_id", rewardId)).first()).containsEntry("remaining", 8L);
 
         change(rewardId, Updates.combine(Updates.unset("holds.nobody"), Updates.set("remaining", 10L)));
-        await().atMost(PATIENCE).until(() -> drift() == 0);
+        await().until(() -> drift() == 0);
     }
 
     private void change(String rewardId, Bson update) {

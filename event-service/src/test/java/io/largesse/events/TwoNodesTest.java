@@ -8,7 +8,6 @@ import io.largesse.claim.ClaimValidated;
 import io.largesse.claim.RewardLine;
 import io.largesse.events.Orchestrator.Claim;
 import io.largesse.platform.test.TestTokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +29,7 @@ class TwoNodesTest {
                 RunningEvents one = RunningEvents.start(tokens, store, "--largesse.messaging.max-batch=50");
                 RunningEvents two = RunningEvents.start(tokens, store, "--largesse.messaging.max-batch=50");
                 Orchestrator orchestrator = new Orchestrator(one.context())) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hasPartitions(one) && hasPartitions(two));
+            Awaitility.await().until(() -> hasPartitions(one) && hasPartitions(two));
             String event = Bodies.active(one.operator(), Bodies.event(), List.of(Bodies.reward(STOCK)));
             List<Claim> claims = IntStream.range(0, CLAIMS)
                     // Every user claims twice; one of the two at most gets through.

@@ -134,7 +134,11 @@ final class LedgerTest {
 
         orchestrator.tell(user, "ACTIVE", 3);
         orchestrator.tell(user, "BANNED", 2);
-        String witness = UUID.randomUUID().toString();
+        // Told behind them on the same partition.
+        String witness = Stream.generate(() -> UUID.randomUUID().toString())
+                .filter(other -> Orchestrator.partition(other) == Orchestrator.partition(user))
+                .findFirst()
+                .orElseThrow();
         orchestrator.tell(witness, "BANNED", 2);
         await().until(() -> refusal(UUID.randomUUID().toString(), witness).equals("USER_INACTIVE"));
         assertThat(refusal(UUID.randomUUID().toString(), user)).isEmpty();

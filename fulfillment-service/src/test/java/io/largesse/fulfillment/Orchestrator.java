@@ -43,10 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class Orchestrator implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestBackends.bootstrapServers(), "max.block.ms", 10_000),
+            Map.of("bootstrap.servers", TestBackends.bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
     private final AvroKafkaSerializer<SpecificRecordBase> serializer = new AvroKafkaSerializer<>();
@@ -146,9 +145,9 @@ final class Orchestrator implements AutoCloseable {
         sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value)));
     }
 
-    /** Where a claim's records are. */
-    static int partition(String claimId) {
-        return BuiltInPartitioner.partitionForKey(claimId.getBytes(StandardCharsets.UTF_8), PARTITIONS);
+    /** Where the records of a claim or a user are. */
+    static int partition(String key) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), PARTITIONS);
     }
 
     List<ClaimResult> results(String claimId) {
@@ -158,7 +157,6 @@ final class Orchestrator implements AutoCloseable {
     /** The claim's results so far, once there are so many. */
     List<ClaimResult> results(String claimId, int count) {
         await("results of " + claimId)
-                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> results(claimId).size() >= count);
@@ -179,7 +177,6 @@ final class Orchestrator implements AutoCloseable {
     /** The value that went to the dead letters under the key. */
     byte[] deadLetter(String key) {
         return await("dead letter " + key)
-                .atMost(PATIENCE)
                 .until(
                         () -> deadLetters.stream()
                                 .filter(dead -> key.equals(dead.key()))

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.claim.ClaimResult;
+import io.largesse.claim.FulfillmentCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -26,7 +27,10 @@ final class ProviderRaceTest extends ProviderFixture {
         List<String> dead = IntStream.range(0, 2 * MAX_WAITING)
                 .mapToObj(i -> claim + "dead" + i)
                 .toList();
-        dead.forEach(id -> send(orchestrator.fulfil(id, user, "ALL_OR_NOTHING", points("points", 1))));
+        // All at once: before a call to the dead one is given up.
+        send(dead.stream()
+                .map(id -> orchestrator.fulfil(id, user, "ALL_OR_NOTHING", points("points", 1)))
+                .toArray(FulfillmentCommand[]::new));
         for (int i = 0; i < 20; i++) {
             String alive = claim + "alive" + i;
             send(orchestrator.fulfil(alive, user, "ALL_OR_NOTHING", gold, potion));
@@ -138,6 +142,7 @@ final class ProviderRaceTest extends ProviderFixture {
     void a_node_that_stops_in_the_middle_of_a_call_leaves_nothing_behind_that_its_successor_does_not_finish() {
         SHOP.next(grant, GRANTED_IN_SILENCE);
         SHOP.reachable(grant, false);
+        CountDownLatch _ = SHOP.hold(grant);
         send(fulfil(gold));
         awaitCalls("grant");
         node.close();

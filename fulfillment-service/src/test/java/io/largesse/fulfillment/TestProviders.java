@@ -2,7 +2,9 @@ package io.largesse.fulfillment;
 
 import io.largesse.fulfillment.domain.Grant;
 import io.largesse.fulfillment.provider.Answer;
+import io.largesse.fulfillment.provider.Bounds;
 import io.largesse.fulfillment.provider.RewardProvider;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,8 @@ class TestProviders {
     /** Takes every call and answers none. */
     private static final class Dead implements RewardProvider {
 
+        private static final Duration GIVEN_UP_AFTER = Duration.ofSeconds(2);
+
         @Override
         public String name() {
             return "dead";
@@ -44,6 +48,17 @@ class TestProviders {
         @Override
         public Answer.ToRevoke revoke(Grant grant) {
             return silence();
+        }
+
+        @Override
+        public Bounds bounds(Bounds general) {
+            return new Bounds(
+                    general.maxCalls(),
+                    GIVEN_UP_AFTER,
+                    general.attempts(),
+                    general.firstWait(),
+                    general.longestWait(),
+                    general.breaker());
         }
 
         private static Answer.Unknown silence() {

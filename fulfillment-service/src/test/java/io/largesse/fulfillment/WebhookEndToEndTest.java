@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The service with a game server that items are delivered to: from the command to the answer, over real HTTP. */
-@Timeout(60)
+@Timeout(300)
 final class WebhookEndToEndTest {
 
     private static final String SECRET = "a-secret-that-is-long-enough-to-be-one";
@@ -56,7 +56,7 @@ final class WebhookEndToEndTest {
                 "--largesse.fulfillment.webhooks.game.url=" + GAME.url(),
                 "--largesse.fulfillment.webhooks.game.secret=" + secret,
                 "--largesse.fulfillment.webhooks.game.allow-private-addresses=true",
-                "--largesse.fulfillment.webhooks.game.response-timeout=500ms",
+                "--largesse.fulfillment.webhooks.game.response-timeout=10s",
                 "--largesse.fulfillment.webhooks.game.first-wait=10ms",
                 "--largesse.fulfillment.webhooks.game.breaker.calls=100000");
     }

@@ -134,9 +134,9 @@ class BreakerTest {
                     .write(("POST " + CLAIM + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + user
                                     + "\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(10_000))
                             .getBytes(StandardCharsets.US_ASCII));
-            asked.get(10, TimeUnit.SECONDS);
+            asked.get(2, TimeUnit.MINUTES);
         }
-        broken.get(10, TimeUnit.SECONDS);
+        broken.get(2, TimeUnit.MINUTES);
     }
 
     private HttpResponse<String> post(String path) throws IOException, InterruptedException {

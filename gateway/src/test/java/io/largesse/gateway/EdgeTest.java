@@ -36,6 +36,8 @@ class EdgeTest {
                     tokens.argument(),
                     "--largesse.gateway.services.auth-service=" + auth.address(),
                     "--LARGESSE_CLAIMS=" + claims.address(),
+                    // Nothing listens there.
+                    "--LARGESSE_FULFILLMENT=http://127.0.0.1:1",
                     "--largesse.gateway.limits.address.requests=1",
                     "--largesse.gateway.limits.address.per=1h",
                     "--largesse.gateway.limits.address.burst=1",

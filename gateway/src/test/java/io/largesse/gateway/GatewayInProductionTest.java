@@ -88,7 +88,7 @@ class GatewayInProductionTest {
                                         "--server.ssl.bundle=largesse",
                                         "--largesse.tls.bundle=largesse",
                                         "--management.server.port=0",
-                                        "--largesse.gateway.readiness-timeout=20s",
+                                        "--largesse.gateway.readiness-timeout=60s",
                                         "--LARGESSE_ISSUER=" + ISSUER,
                                         "--LARGESSE_AUTH=" + address(service),
                                         "--LARGESSE_EVENTS=" + address(service),

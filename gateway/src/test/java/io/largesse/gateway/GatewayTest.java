@@ -37,6 +37,7 @@ class GatewayTest {
                     "--largesse.gateway.services.event-service=" + events.address(),
                     "--largesse.gateway.services.reward-orchestrator=" + claims.address(),
                     "--largesse.gateway.services.fulfillment-service=" + fulfillment.address(),
+                    "--largesse.gateway.readiness-timeout=60s",
                     "--largesse.gateway.readiness-kept=0s"));
     private final HttpClient http = HttpClient.newHttpClient();
     private final String user = tokens.user("alice", "USER");

@@ -40,7 +40,7 @@ class ReadinessRoundTest {
         var meeting = new CyclicBarrier(2);
         HealthIndicator waits = () -> {
             try {
-                meeting.await(10, TimeUnit.SECONDS);
+                meeting.await(2, TimeUnit.MINUTES);
                 return Health.up().build();
             } catch (Exception e) {
                 return Health.down().build();

@@ -28,7 +28,7 @@ class RegistryReadinessTest {
                             http,
                             registry.url() + "/apis/ccompat/v7",
                             new RegistryLogin(user, GuardedRegistry.PASSWORD),
-                            Duration.ofSeconds(20))
+                            Duration.ofMinutes(1))
                     .health();
         }
     }

@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 /** Looks whether everything can listen where it should, before anything starts. */
 final class Ports {
 
+    private static final int LOWEST_OFFSET = 1_000;
+    /** Linux gives ports from 32,768 on to outgoing connections, other systems higher ones. */
+    private static final int HIGHEST_OFFSET = 32_768 - 27_017;
+
     private Ports() {}
 
     /** @throws RefusedException naming every port that is taken, and what to do */
@@ -39,11 +43,14 @@ final class Ports {
         }
     }
 
-    /** An offset at which everything is free just now: for whoever does not care where. */
+    /**
+     * An offset at which everything is free just now, for whoever does not care where: below the ports that systems give to outgoing
+     * connections, or one of these could take a port before it is listened on.
+     */
     static int anyFreeOffset() {
         InetAddress host = host(Address.LOOPBACK);
         return ThreadLocalRandom.current()
-                .ints(1_000, Part.HIGHEST_OFFSET)
+                .ints(LOWEST_OFFSET, HIGHEST_OFFSET)
                 .filter(offset -> Part.inStartOrder().stream().allMatch(part -> free(host, part.port(offset))))
                 .findFirst()
                 .orElseThrow();

@@ -11,7 +11,7 @@ import java.time.Instant;
 /** Asks services, as a load balancer would, whether they can do their work. */
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int SHOWN = 200;
 

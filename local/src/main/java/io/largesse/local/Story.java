@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** A player's story, told over HTTP only, as any operator, game server and player would live it. */
 final class Story {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LOGINS = 3;
 
     private final StoryClient http;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The command in a process of its own, as a shell would run it. */
 final class LargesseProcess implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 300;
 
     private final Process process;
     private final BufferedReader output;

@@ -9,6 +9,9 @@ public final class LocalTestSupport {
         // A provider that nothing is given to: what is told of providers is there to be seen.
         System.setProperty("largesse.fulfillment.webhooks.game.url", "https://game.example/largesse");
         System.setProperty("largesse.fulfillment.webhooks.game.secret", "a-secret-that-is-long-enough-to-be-one");
+        // Tests keep their tokens to the end, and a slow machine hashes passwords one at a time.
+        System.setProperty("largesse.issuing.access-lifetime", "1h");
+        System.setProperty("largesse.passwords.longest-wait", "60s");
     }
 
     private LocalTestSupport() {}

@@ -73,7 +73,7 @@ final class UpTest {
     }
 
     private void assertNothingIsLeft(List<ProcessHandle> children) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofMinutes(2)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThatCode(() -> Ports.requireFree(options)).doesNotThrowAnyException();
     }
 }

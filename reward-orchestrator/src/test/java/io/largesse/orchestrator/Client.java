@@ -74,7 +74,6 @@ record Client(int port, String token) {
     /** The claim, once it has this status. */
     JsonNode becomes(String claimId, String status) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> get("/api/event-claims/" + claimId).body(),
@@ -84,7 +83,6 @@ record Client(int port, String token) {
     /** The claim, once it has ended. */
     JsonNode ended(String claimId) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> get("/api/event-claims/" + claimId).body(),

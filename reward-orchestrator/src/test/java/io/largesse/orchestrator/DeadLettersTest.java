@@ -43,7 +43,6 @@ class DeadLettersTest {
 
     private static final String LIST = "/api/dead-letters";
     private static final String REPAIRED = "{\"reason\":\"repaired\"}";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestTokens tokens = TestTokens.start();
     private final RunningOrchestrator orchestrator =
@@ -78,16 +77,15 @@ class DeadLettersTest {
                         .path("items")
                         .values())
                 .noneMatch(other -> other.path("key").asString("").equals(key));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(orchestrator
-                                .staff("ADMIN")
-                                .get("/actuator/metrics/largesse.dead.letters.open?tag=topic:claim.results")
-                                .body()
-                                .path("measurements")
-                                .get(0)
-                                .path("value")
-                                .asDouble())
-                        .isPositive());
+        await().untilAsserted(() -> assertThat(orchestrator
+                        .staff("ADMIN")
+                        .get("/actuator/metrics/largesse.dead.letters.open?tag=topic:claim.results")
+                        .body()
+                        .path("measurements")
+                        .get(0)
+                        .path("value")
+                        .asDouble())
+                .isPositive());
     }
 
     @Test
@@ -198,11 +196,10 @@ class DeadLettersTest {
 
         assertThat(operator.post(path(old) + "/redrive", REPAIRED).status()).isEqualTo(202);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                operator.get(path(old)).body().path("history").values())
-                        .extracting(act -> act.path("kind").asString())
-                        .containsExactly("FAILED", "REDRIVE", "REFUSED"));
+        await().untilAsserted(() -> assertThat(
+                        operator.get(path(old)).body().path("history").values())
+                .extracting(act -> act.path("kind").asString())
+                .containsExactly("FAILED", "REDRIVE", "REFUSED"));
         assertThat(operator.get(path(old)).body().path("status").asString()).isEqualTo("OPEN");
         assertThat(read("event.catalog", key)).hasSize(3);
     }
@@ -244,8 +241,7 @@ class DeadLettersTest {
         assertThat(run.status()).isEqualTo(202);
         assertThat(run.body().path("entries").asInt()).isEqualTo(9);
         assertThat(run.body().path("more").asBoolean()).isFalse();
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(operator.get(LIST + "?topic=event.catalog&status=REDRIVEN&group=" + group)
                                         .body()
                                         .path("items")
@@ -255,7 +251,7 @@ class DeadLettersTest {
                 .map(key -> read("event.catalog", key).getFirst().timestamp())
                 .sorted()
                 .toList();
-        assertThat(sent.getLast() - sent.getFirst()).isBetween(1_800L, 6_000L);
+        assertThat(sent.getLast() - sent.getFirst()).isGreaterThanOrEqualTo(1_500);
     }
 
     @Test
@@ -270,8 +266,7 @@ class DeadLettersTest {
             kafka().send(record).join();
             keys.add(record.key());
         }
-        keys.forEach(
-                key -> await().atMost(PATIENCE).until(() -> pages(group, 50).contains(key)));
+        keys.forEach(key -> await().until(() -> pages(group, 50).contains(key)));
 
         List<String> seen = pages(group, 2);
 
@@ -348,7 +343,7 @@ class DeadLettersTest {
         timePasses(discarded, redriven);
 
         for (JsonNode gone : List.of(discarded, redriven)) {
-            await().atMost(PATIENCE).until(() -> operator.get(path(gone)).status() == 404);
+            await().until(() -> operator.get(path(gone)).status() == 404);
         }
         assertThat(operator.get(path(reopened)).status()).isEqualTo(200);
     }
@@ -403,8 +398,7 @@ class DeadLettersTest {
 
     /** The open entry, as it is listed, once it is. */
     private JsonNode entry(String topic, String key) {
-        return await().atMost(PATIENCE)
-                .until(() -> entries("OPEN", topic, key), found -> !found.isEmpty())
+        return await().until(() -> entries("OPEN", topic, key), found -> !found.isEmpty())
                 .getFirst();
     }
 
@@ -420,8 +414,7 @@ class DeadLettersTest {
     }
 
     private JsonNode becomes(JsonNode entry, String status, int failures) {
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> operator.get(path(entry)).body(),
                         now -> now.path("status").asString().equals(status)
                                 && now.path("failures").asInt() == failures);

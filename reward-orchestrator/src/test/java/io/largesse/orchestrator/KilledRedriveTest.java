@@ -7,7 +7,6 @@ import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 /** An instance that ends between the order to send a record again and the sending. */
 class KilledRedriveTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String database = TestBackends.freshDatabase();
 
@@ -67,11 +64,11 @@ class KilledRedriveTest {
                                 .path("entries")
                                 .asInt())
                         .isEqualTo(2);
-                await().atMost(PATIENCE).until(() -> items(operator, group, "REDRIVING") == 3);
+                await().until(() -> items(operator, group, "REDRIVING") == 3);
             }
             try (RunningOrchestrator next = start(tokens)) {
                 Client operator = next.staff("OPERATOR");
-                await().atMost(PATIENCE).until(() -> items(operator, group, "REDRIVEN") == 3);
+                await().until(() -> items(operator, group, "REDRIVEN") == 3);
                 JsonNode whole = operator.get("/api/dead-letters/" + one).body();
                 assertThat(whole.path("history").values())
                         .extracting(act -> act.path("kind").asString())
@@ -94,8 +91,7 @@ class KilledRedriveTest {
         record.headers().add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
         kafka.send(record).join();
         Client operator = orchestrator.staff("OPERATOR");
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> operator.get("/api/dead-letters?group=" + group).body().path("items").values().stream()
                                 .filter(item -> item.path("key").asString().equals(key))
                                 .toList(),

@@ -1,6 +1,7 @@
 package io.largesse.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.platform.test.TestTokens;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubmittingTest {
 
     private final TestTokens tokens = TestTokens.start();
-    private final RunningOrchestrator orchestrator = RunningOrchestrator.start(tokens);
+    // What the broker takes late is not to be sent twice.
+    private final RunningOrchestrator orchestrator =
+            RunningOrchestrator.start(tokens, "--largesse.claims.first-resend=5s");
     private Participants participants;
     private final Client alice = orchestrator.user("alice");
     private final Client bob = orchestrator.user("bob");
@@ -220,6 +223,7 @@ class SubmittingTest {
         }
         assertThat(accepted).as("the others were replayed").isEqualTo(1);
         alice.ended(claimId);
+        await().until(() -> participants.lifecycle(claimId).contains("SUCCEEDED"));
         assertThat(participants.lifecycle(claimId)).containsOnlyOnce("PENDING_VALIDATION", "SUCCEEDED");
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.largesse.auth.RunningAuth;
 import io.largesse.auth.RunningAuth.Tokens;
 import io.largesse.platform.test.TestBackends;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 class AdministrationTest {
 
-    private static final Duration EVERYWHERE = Duration.ofSeconds(2);
     private static final int ROUNDS = 20;
 
     private final RunningAuth auth = RunningAuth.shared();
@@ -86,8 +84,7 @@ class AdministrationTest {
                 .jsonPath("$.roles")
                 .isEqualTo(List.of("USER", "AUDITOR"));
 
-        await().atMost(EVERYWHERE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> auth.profile(before.accessToken()).expectStatus().isUnauthorized());
         auth.get("/api/users/" + userId, auth.logIn(name).accessToken())
                 .expectStatus()
@@ -100,8 +97,7 @@ class AdministrationTest {
 
         put("operator", userId, "BANNED").expectStatus().isOk();
 
-        await().atMost(EVERYWHERE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> auth.profile(before.accessToken()).expectStatus().isUnauthorized());
         auth.tryToLogIn(name, RunningAuth.PASSWORD).expectStatus().isForbidden();
         put("operator", userId, "ACTIVE").expectStatus().isOk();

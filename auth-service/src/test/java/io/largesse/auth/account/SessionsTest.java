@@ -23,8 +23,6 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 
 class SessionsTest {
 
-    private static final Duration EVERYWHERE = Duration.ofSeconds(2);
-
     private final RunningAuth auth = RunningAuth.shared();
     private final String name = RunningAuth.freshName();
     private final String userId = auth.register(name);
@@ -97,8 +95,7 @@ class SessionsTest {
                     .toList();
         }
 
-        // To look at a hundred tokens takes longer than it takes them to end.
-        await().atMost(Duration.ofSeconds(20)).until(() -> working(all).size() == 1);
+        await().until(() -> working(all).size() == 1);
         List<Tokens> refreshable = all.stream()
                 .filter(tokens -> auth.tryToRefresh(tokens.refreshToken())
                         .returnResult(String.class)
@@ -145,7 +142,7 @@ class SessionsTest {
     void a_used_token_ends_the_session_once_the_grace_is_over() {
         Tokens first = auth.logIn(name);
         Tokens second = auth.refresh(first);
-        aged(Duration.ofSeconds(11));
+        aged(Duration.ofMinutes(11));
 
         auth.tryToRefresh(first.refreshToken())
                 .expectStatus()
@@ -205,8 +202,7 @@ class SessionsTest {
     }
 
     private void awaitEnded(Tokens tokens) {
-        await().atMost(EVERYWHERE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> auth.profile(tokens.accessToken()).expectStatus().isUnauthorized());
     }
 

@@ -7,17 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.largesse.bench.BenchException;
 import io.largesse.embedded.EndsWithParent;
+import io.largesse.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +25,7 @@ class PlatformProcessTest {
     @TempDir
     private Path directory;
 
-    private int port;
-
-    @BeforeEach
-    void find() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-    }
+    private final int port = Ports.anyFree();
 
     @Test
     void a_platform_is_measured_from_ready_to_closed() {
@@ -74,7 +66,7 @@ class PlatformProcessTest {
         // The parent's end of the pipe is closed with the parent, however it ends.
         orphan.getOutputStream().close();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(orphan.isAlive()).isFalse());
     }
 
@@ -82,7 +74,7 @@ class PlatformProcessTest {
         return PlatformProcess.start(
                 main,
                 List.of(Integer.toString(port)),
-                List.of("-Xmx64m"),
+                List.of("-Xmx64m", "-XX:+UseG1GC"),
                 new Readiness(address()),
                 directory.resolve("output.txt"));
     }

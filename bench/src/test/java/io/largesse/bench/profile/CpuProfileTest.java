@@ -1,8 +1,11 @@
 package io.largesse.bench.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.largesse.bench.profile.CpuProfile.Share;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CpuProfileTest {
 
+    /** Of a processor's time, however long it takes the thread to get it. */
     private static final Duration BUSY = Duration.ofMillis(600);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path directory;
@@ -23,10 +31,8 @@ class CpuProfileTest {
         var sum = new AtomicLong();
         Thread busy = Thread.ofPlatform().name("busy-7").start(() -> work(done, sum));
         Recording recording = Recording.start(ProcessHandle.current(), directory.resolve("some.jfr"));
-        long end = System.nanoTime() + BUSY.toNanos();
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        long begin = threads.getThreadCpuTime(busy.threadId());
+        await().atMost(PATIENCE).until(() -> threads.getThreadCpuTime(busy.threadId()) - begin > BUSY.toNanos());
 
         CpuProfile profile = CpuProfile.read(recording.stop());
         done.set(true);

@@ -31,7 +31,7 @@ final class ChildJvm {
             .toList();
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
-    private static final Duration KILL_WITHIN = Duration.ofSeconds(10);
+    private static final Duration KILL_WITHIN = Duration.ofMinutes(1);
 
     private final Process process;
 

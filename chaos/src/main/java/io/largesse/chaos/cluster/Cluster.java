@@ -4,6 +4,7 @@ import io.largesse.chaos.check.Parts;
 import io.largesse.chaos.network.Proxy;
 import io.largesse.embedded.Address;
 import io.largesse.embedded.EmbeddedRegistry;
+import io.largesse.embedded.Ports;
 import io.largesse.embedded.gameserver.ExampleGameServer;
 import io.largesse.embedded.gameserver.Misbehaviour;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class Cluster implements AutoCloseable {
     public static final String SECRET = "largesse-local";
 
     private static final String WEBHOOK_SECRET = "a secret of the example game server's, for chaos";
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     /** What the broker calls itself. Every node takes it for its own address, by a file of hosts. */
     private static final String BROKER_HOST = "localhost";

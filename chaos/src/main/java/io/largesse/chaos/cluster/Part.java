@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The broker or the store: a process that keeps its data, and its address, when it is killed and started again. */
 public final class Part {
 
-    private static final Duration UP_WITHIN = Duration.ofMinutes(1);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(3);
     private static final int CONNECT_MS = 1_000;
 
     private final String name;

@@ -40,8 +40,8 @@ class CrashMatrixTest {
     private static final int POINTS_PER_SERVICE = Integer.getInteger("chaos.points", 2);
     private static final long SEED = Long.getLong("chaos.seed", 1);
 
-    private static final Duration CRASHES_WITHIN = Duration.ofMinutes(5);
-    private static final Duration ENDED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration CRASHES_WITHIN = Duration.ofMinutes(10);
+    private static final Duration ENDED_WITHIN = Duration.ofMinutes(5);
     private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(150);
     private static final int CLAIMS_PER_LOGIN = 4;
     private static final long STOCK = 200;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
 
     private static final int SILENCE_MS = 300;
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 120_000;
 
     private ServerSocket server;
     private Proxy proxy;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What it lets in, and what it does with it; how well it is called is the fulfillment-service's test. */
-@Timeout(30)
+@Timeout(300)
 final class ExampleGameServerTest {
 
     private static final String SECRET = "a-secret-that-is-long-enough-to-be-one";

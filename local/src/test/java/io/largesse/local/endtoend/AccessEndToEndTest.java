@@ -8,7 +8,6 @@ import io.largesse.local.endtoend.Api.Player;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -207,7 +206,6 @@ class AccessEndToEndTest {
         everywhere.add(platform.gateway());
         for (String url : everywhere) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> new Api(url, player.api().token())
                                     .get("/api/nothing-there")
                                     .status()

@@ -27,8 +27,13 @@ record Api(String url, String token) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
+
+    static {
+        // Whatever is waited for, unless a test says otherwise: a slow machine stands still for seconds now and then.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+    }
 
     record Answer(HttpResponse<String> response) {
 
@@ -217,7 +222,6 @@ record Api(String url, String token) {
     /** The claim, once it has ended. */
     JsonNode ended(String claimId) {
         return Awaitility.await("claim " + claimId + " ends")
-                .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> get("/api/event-claims/" + claimId).expect(200).body(),
@@ -226,7 +230,7 @@ record Api(String url, String token) {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(40));
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.largesse.local.Largesse;
 import io.largesse.local.LocalTestSupport;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,10 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                         "-Xmx512m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        // Its players go on with the tokens they have, and a slow machine hashes passwords one at a
+                        // time.
+                        "-Dlargesse.issuing.access-lifetime=1h",
+                        "-Dlargesse.passwords.longest-wait=60s",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Largesse.class.getName(),
@@ -35,11 +38,11 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                 .inheritIO()
                 .start();
         var platform = new ChildPlatform(process, "http://127.0.0.1:" + (3000 + offset));
-        await("the platform is ready").atMost(Duration.ofMinutes(2)).until(platform::isReady);
+        await("the platform is ready").atMost(Duration.ofMinutes(5)).until(platform::isReady);
         return platform;
     }
 
-    private boolean isReady() throws IOException, InterruptedException {
+    private boolean isReady() throws InterruptedException {
         if (!process.isAlive()) {
             throw new AssertionError("the platform ended with " + process.exitValue());
         }
@@ -51,7 +54,8 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
+            // Not yet, or not in time.
             return false;
         }
     }

@@ -74,9 +74,8 @@ class KilledPlatformTest {
                             .isEqualTo("OUT_OF_STOCK"));
             assertThat(succeeded).isEqualTo(STOCK);
             assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(operator.stock(eventId))
-                            .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
+            await().untilAsserted(() -> assertThat(operator.stock(eventId))
+                    .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
         }
     }
 
@@ -89,7 +88,7 @@ class KilledPlatformTest {
                 }
             }
             try {
-                await().atMost(Duration.ofMinutes(2))
+                await().atMost(Duration.ofMinutes(5))
                         .until(() -> sent.stream()
                                         .filter(one -> !one.claimId().isEmpty())
                                         .count()

@@ -35,7 +35,7 @@ final class TokenVerifier {
     private static final int FETCH_TIMEOUT_MILLIS = 2_000;
     private static final int MAX_KEYS_BYTES = 64 * 1024;
     private static final Duration CACHE = Duration.ofMinutes(5);
-    private static final Duration FETCH_AT_MOST_TWICE_PER = Duration.ofSeconds(10);
+    static final Duration FETCH_AT_MOST_TWICE_PER = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofHours(12);
 
     private static final String ROLES = "roles";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bytes that never will be a record are told from a registry that is away for now. */
-@Timeout(60)
+@Timeout(300)
 final class DecoderTest {
 
     private static final Topic<UserStatus> TOPIC = Topic.USER_STATUS;

@@ -11,6 +11,7 @@ import io.largesse.platform.test.TestBackends;
 import io.largesse.schema.Topic;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 final class TopicCreationTest {
 
     private static final long DAY = 24L * 60 * 60 * 1000;
@@ -31,7 +32,7 @@ final class TopicCreationTest {
     void every_topic_is_there_after_a_start_and_none_changes_at_the_next() throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM);
         try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            start(broker, 2);
+            start(broker, 2, Map.of());
             List<String> names = Topic.ALL.stream()
                     .flatMap(topic -> Stream.of(topic.name(), topic.deadLetterName()))
                     .toList();
@@ -49,7 +50,7 @@ final class TopicCreationTest {
             assertThat(setting(admin, "user.status.dlt", TopicConfig.RETENTION_MS_CONFIG))
                     .isEqualTo("" + 30 * DAY);
 
-            start(broker, 5);
+            start(broker, 5, Map.of());
             await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertPartitions(admin, names, 2));
         } finally {
             broker.close();
@@ -60,23 +61,20 @@ final class TopicCreationTest {
     void a_broker_that_is_away_is_told_at_the_start() {
         EmbeddedBroker broker = EmbeddedBroker.start(Address.anyFree(), null, Flush.BY_SYSTEM);
         broker.close();
-        assertThatThrownBy(() -> start(broker, 2))
+        Map<String, Object> impatient = Map.of("default.api.timeout.ms", "10000", "request.timeout.ms", "5000");
+        assertThatThrownBy(() -> start(broker, 2, impatient))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not create the topic");
     }
 
-    private static void start(EmbeddedBroker broker, int partitions) {
+    private static void start(EmbeddedBroker broker, int partitions, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", broker.bootstrapServers());
         try (Wiring wiring = Wiring.to(
                         broker.bootstrapServers(),
                         TestBackends.registryUrl(),
                         Map.of("largesse.messaging.partitions", String.valueOf(partitions)));
-                AdminClient admin = AdminClient.create(Map.of(
-                        "bootstrap.servers",
-                        broker.bootstrapServers(),
-                        "default.api.timeout.ms",
-                        "10000",
-                        "request.timeout.ms",
-                        "5000"))) {
+                AdminClient admin = AdminClient.create(settings)) {
             new TopicCreation(admin, wiring.properties).afterSingletonsInstantiated();
         }
     }

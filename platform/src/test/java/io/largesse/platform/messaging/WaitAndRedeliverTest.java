@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Infrastructure goes away and comes back: nothing is lost, nothing is skipped, the order stays. */
-@Timeout(120)
+@Timeout(300)
 final class WaitAndRedeliverTest {
 
     private static final int PARTITIONS = 3;
@@ -231,11 +232,13 @@ final class WaitAndRedeliverTest {
 
     private static Topic<UserStatus> filled(Wiring wiring) {
         Topic<UserStatus> topic = wiring.topic(Topic.USER_STATUS, PARTITIONS);
+        List<CompletableFuture<?>> sent = new ArrayList<>();
         for (int i = 0; i < PER_PARTITION; i++) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                wiring.send(topic.name(), partition, "k" + i, encoded(wiring, topic, i));
+                sent.add(wiring.template.send(topic.name(), partition, "k" + i, encoded(wiring, topic, i)));
             }
         }
+        sent.forEach(CompletableFuture::join);
         return topic;
     }
 

@@ -29,7 +29,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -43,7 +42,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 /** What the platform's messaging is made of, with the settings of a service, and topics of a test's own. */
 final class Wiring implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final MessagingProperties properties;
     final AvroCodec codec;
@@ -75,7 +74,6 @@ final class Wiring implements AutoCloseable {
 
     /** To the shared broker and registry, which has every schema. */
     static Wiring shared() {
-        Awaitility.setDefaultTimeout(PATIENCE);
         Wiring wiring = to(TestBackends.bootstrapServers(), TestBackends.registryUrl());
         new SchemaRegistration(
                         wiring.properties.registryUrl(),
@@ -104,7 +102,13 @@ final class Wiring implements AutoCloseable {
                         "LARGESSE_REGISTRY", registry,
                         "spring.application.name", "test",
                         "largesse.messaging.first-wait", "20ms",
-                        "largesse.messaging.longest-wait", "100ms")));
+                        "largesse.messaging.longest-wait", "100ms",
+                        // On a slow machine a thread stands still for seconds now and then, which is no fault.
+                        "largesse.messaging.table-max-age", "5m",
+                        "largesse.messaging.registry-timeout", "60s",
+                        "spring.kafka.consumer.properties.session.timeout.ms", "45000",
+                        "spring.kafka.producer.properties.max.block.ms", "60000",
+                        "spring.kafka.producer.properties.delivery.timeout.ms", "120000")));
         sources.addFirst(new MapPropertySource("more", more));
         try {
             sources.addLast(new ResourcePropertySource("classpath:serde.properties"));

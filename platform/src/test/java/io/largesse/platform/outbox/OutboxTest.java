@@ -15,7 +15,6 @@ import io.largesse.platform.sample.SampleService;
 import io.largesse.schema.Topic;
 import io.largesse.user.UserStatus;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -67,8 +66,7 @@ class OutboxTest {
 
         ids.forEach(outbox::tell);
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> heard.stream().map(UserStatus::getUserId).toList().containsAll(ids));
+        await().until(() -> heard.stream().map(UserStatus::getUserId).toList().containsAll(ids));
         await().until(() ->
                 samples.countDocuments(Filters.and(Filters.in("_id", ids), Filters.exists("outbox.id"))) == 0);
     }
@@ -158,12 +156,10 @@ class OutboxTest {
         stuck.start();
         stuck.tell(fresh);
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(age("stuck")).isBetween(3_600.0, 3_700.0));
+        await().untilAsserted(() -> assertThat(age("stuck")).isBetween(3_600.0, 3_700.0));
 
         away.set(false);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(age("stuck")).isZero());
+        await().untilAsserted(() -> assertThat(age("stuck")).isZero());
         stuck.stop();
     }
 
@@ -224,10 +220,9 @@ class OutboxTest {
     }
 
     private static void awaitHeard(String id, String state) {
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> heard.stream()
-                        .anyMatch(status -> status.getUserId().equals(id)
-                                && status.getStatus().equals(state)));
+        await().until(() -> heard.stream()
+                .anyMatch(status ->
+                        status.getUserId().equals(id) && status.getStatus().equals(state)));
     }
 
     private static MongoTemplate database() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.largesse.platform.test.TestTokens;
 import io.largesse.platform.tls.OutgoingTls;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -24,16 +26,19 @@ class TokenVerifierTest {
 
     @Test
     void a_thousand_tokens_are_at_most_two_looks_at_the_keys() {
+        List<String> ofUnknownKeys =
+                Stream.generate(tokens::ofUnknownKey).limit(50).toList();
+        long begin = System.nanoTime();
         verifier.decode(tokens.user("first", "USER"));
-        for (int i = 0; i < 50; i++) {
-            String unknown = tokens.ofUnknownKey();
+        for (String unknown : ofUnknownKeys) {
             assertThatThrownBy(() -> verifier.decode(unknown)).isInstanceOf(BadJwtException.class);
         }
+        long turns = 1 + (System.nanoTime() - begin) / TokenVerifier.FETCH_AT_MOST_TWICE_PER.toNanos();
         for (int i = 0; i < 949; i++) {
             verifier.decode(tokens.user("user-" + i, "USER"));
         }
 
-        assertThat(tokens.fetches()).isBetween(1, 2);
+        assertThat(tokens.fetches()).isBetween(1, Math.toIntExact(2 * turns));
     }
 
     @Test

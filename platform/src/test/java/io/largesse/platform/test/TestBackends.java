@@ -72,7 +72,14 @@ public final class TestBackends {
                         "--spring.mongodb.database=" + freshDatabase(),
                         "--LARGESSE_KAFKA=" + bootstrapServers(),
                         "--LARGESSE_REGISTRY=" + registryUrl(),
-                        "--largesse.messaging.partitions=3")
+                        "--largesse.messaging.partitions=3",
+                        // On a slow machine a thread stands still for seconds now and then, which is no fault.
+                        "--largesse.messaging.table-max-age=5m",
+                        "--largesse.messaging.registry-timeout=60s",
+                        "--spring.kafka.consumer.properties.session.timeout.ms=45000",
+                        "--spring.kafka.producer.properties.max.block.ms=60000",
+                        "--spring.kafka.producer.properties.request.timeout.ms=30000",
+                        "--spring.kafka.producer.properties.delivery.timeout.ms=120000")
                 .filter(argument -> !given.contains(argument.replaceFirst("=.*", "")));
         return Stream.concat(shared, Arrays.stream(more)).toArray(String[]::new);
     }

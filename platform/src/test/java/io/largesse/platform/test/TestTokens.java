@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class TestTokens implements AutoCloseable {
     private static final String AUDIENCE = "largesse";
     private static final String PATH = "/.well-known/jwks.json";
     private static final int BITS = 2048;
+    /** Many a test class goes on with the ones it began with. */
+    private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final RSAKey key = newKey();
     private final AtomicInteger fetches = new AtomicInteger();
@@ -136,7 +139,7 @@ public final class TestTokens implements AutoCloseable {
                 .subject("someone")
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300)));
+                .expirationTime(Date.from(now.plus(LIFETIME)));
         var token = new SignedJWT(header, claims.apply(good).build());
         try {
             token.sign(signer);

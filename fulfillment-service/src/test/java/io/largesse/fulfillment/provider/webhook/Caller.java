@@ -23,7 +23,8 @@ final class Caller implements AutoCloseable {
 
     static final String SECRET = "a-secret-that-is-long-enough-to-be-one";
     static final Breaker NEVER_OPEN = new Breaker(100, 100_000, Duration.ofSeconds(1), 1);
-    static final Duration RESPONSE_TIMEOUT = Duration.ofMillis(500);
+    /** Longer than anything that is answered takes, on whatever machine. */
+    private static final Duration TIME_ENOUGH = Duration.ofMinutes(1);
 
     private final WebhookProvider webhook;
     private final Providers providers;
@@ -31,6 +32,11 @@ final class Caller implements AutoCloseable {
 
     Caller(String url, int attempts) {
         this(url, true, attempts, NEVER_OPEN);
+    }
+
+    /** Of one attempt, that waits for an answer no longer than this. */
+    Caller(String url, Duration responseTimeout) {
+        this(webhook(url, SECRET, "", true, responseTimeout), 1, NEVER_OPEN);
     }
 
     Caller(String url, boolean allowPrivate, int attempts, Breaker breaker) {
@@ -56,12 +62,17 @@ final class Caller implements AutoCloseable {
     }
 
     static Webhook webhook(String url, String secret, String caCertificate, boolean allowPrivate) {
+        return webhook(url, secret, caCertificate, allowPrivate, TIME_ENOUGH);
+    }
+
+    private static Webhook webhook(
+            String url, String secret, String caCertificate, boolean allowPrivate, Duration responseTimeout) {
         return new Webhook(
                 url,
                 secret,
                 caCertificate,
                 Duration.ofSeconds(2),
-                RESPONSE_TIMEOUT,
+                responseTimeout,
                 allowPrivate,
                 null,
                 null,

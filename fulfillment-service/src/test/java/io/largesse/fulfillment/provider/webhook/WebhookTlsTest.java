@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over TLS, with the certificates that servers show. A server that cannot be trusted is told nothing, and its word is none. */
-@Timeout(120)
+@Timeout(300)
 final class WebhookTlsTest {
 
     private static final Grant GRANT = Caller.grant("c1");

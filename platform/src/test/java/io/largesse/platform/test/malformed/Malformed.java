@@ -38,7 +38,7 @@ public final class Malformed {
     private static final int SERVER_FAULT = 500;
     private static final int CLIENT_FAULT = 400;
     private static final int LONGEST_ANSWER = 1 << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What the container says of a transfer coding, and of a version of HTTP, that it does not know. */
     private static final Set<Integer> NOT_SPOKEN_HERE = Set.of(501, 505);
