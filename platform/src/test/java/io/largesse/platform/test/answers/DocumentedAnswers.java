@@ -97,7 +97,13 @@ public final class DocumentedAnswers {
                     .described()
                     .path("requestBody")
                     .path("content")
-                    .forEach(media -> faultsOfExamples(operation, media, operation.name() + " request", faults));
+                    .properties()
+                    .forEach(type -> {
+                        // The example of a form is written as a form.
+                        if (!type.getKey().equals(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+                            faultsOfExamples(operation, type.getValue(), operation.name() + " request", faults);
+                        }
+                    });
             operation
                     .described()
                     .path("responses")
