@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +29,7 @@ class ProblemPages {
     /** A heading with its code, and what follows up to the next heading. */
     private static final Pattern SECTION = Pattern.compile("^### (\\w+)\n([^#]*)", Pattern.MULTILINE);
 
+    private static final String PAGES = "/problems/";
     private static final String HTML = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
     private static final String MARKDOWN = MediaType.TEXT_MARKDOWN_VALUE + ";charset=UTF-8";
 
@@ -47,11 +47,7 @@ class ProblemPages {
         SECTION.matcher(all)
                 .results()
                 .forEach(section ->
-                        byPage.put(page(section.group(1)), "# " + section.group(1) + "\n" + section.group(2)));
-    }
-
-    private static String page(String code) {
-        return code.toLowerCase(Locale.ROOT).replace('_', '-');
+                        byPage.put(Problem.page(section.group(1)), "# " + section.group(1) + "\n" + section.group(2)));
     }
 
     @GetMapping(path = "/problems", produces = HTML)
@@ -64,18 +60,18 @@ class ProblemPages {
         return shown(all);
     }
 
-    @GetMapping(path = "/problems/{page}", produces = HTML)
+    @GetMapping(path = PAGES + "{page}", produces = HTML)
     ResponseEntity<String> one(@PathVariable String page) {
         return shown(html(page, section(page)));
     }
 
-    @GetMapping(path = "/problems/{page}", produces = MARKDOWN)
+    @GetMapping(path = PAGES + "{page}", produces = MARKDOWN)
     ResponseEntity<String> oneInMarkdown(@PathVariable String page) {
         return shown(section(page));
     }
 
     private String section(String page) {
-        return Optional.ofNullable(byPage.get(page))
+        return Optional.ofNullable(byPage.get(PAGES + page))
                 .orElseThrow(() -> Problem.notFound("There is no problem of this name: /problems lists all."));
     }
 

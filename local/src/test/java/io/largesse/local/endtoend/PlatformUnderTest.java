@@ -37,6 +37,7 @@ record PlatformUnderTest(String gateway, String kafka, String registry, List<Str
     }
 
     private static final class Shared {
-        static final PlatformUnderTest PLATFORM = ON_CONTAINERS ? ContainerPlatform.start() : EmbeddedPlatform.start();
+        static final PlatformUnderTest PLATFORM =
+                Documented.holding(ON_CONTAINERS ? ContainerPlatform.start() : EmbeddedPlatform.start());
     }
 }

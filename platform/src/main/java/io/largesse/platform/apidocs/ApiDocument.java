@@ -1,25 +1,20 @@
 package io.largesse.platform.apidocs;
 
 import io.largesse.platform.apidocs.ApiNotes.Note;
-import io.largesse.platform.problem.CommonProblem;
-import io.largesse.platform.problem.Problem;
-import io.largesse.platform.problem.ProblemCode;
 import io.largesse.platform.security.AccessRule.Callers;
 import io.largesse.platform.security.AccessTable;
 import io.largesse.platform.security.Role;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.OAuthFlow;
@@ -29,7 +24,6 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +46,6 @@ final class ApiDocument implements OpenApiCustomizer {
 
     /** All parameters of a query in one argument. */
     private static final String ALL = "#/components/schemas/MultiValueMapStringString";
-
-    private static final String PROBLEM = "Problem";
-    private static final String PROBLEM_JSON = "application/problem+json";
 
     private static final String COMMON = """
             Errors are `application/problem+json` (RFC 9457) with a stable `code`; `type` is a page that explains it. Unknown properties,
@@ -89,8 +80,8 @@ final class ApiDocument implements OpenApiCustomizer {
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
                                 .description("The `accessToken` of `POST /api/auth/login`."))
-                .addSecuritySchemes(MACHINE, machine(scopes))
-                .addSchemas(PROBLEM, problemSchema());
+                .addSecuritySchemes(MACHINE, machine(scopes));
+        ProblemAnswers.schemas().forEach(api.getComponents()::addSchemas);
     }
 
     private void complete(Operation operation, PathItem.HttpMethod method, String path, Map<String, String> scopes) {
@@ -106,10 +97,8 @@ final class ApiDocument implements OpenApiCustomizer {
             declare(operation, "header", note.headers());
             exemplify(operation, note);
         }
-        problems(operation, callers, path, note)
-                .forEach((status, codes) -> operation
-                        .getResponses()
-                        .addApiResponse(String.valueOf(status.value()), refusal(status, codes)));
+        loosen(operation);
+        ProblemAnswers.complete(operation, callers, path, note);
     }
 
     /** By what a call is about, which is what its path begins with. */
@@ -167,12 +156,13 @@ final class ApiDocument implements OpenApiCustomizer {
         if (note.request() != null && operation.getRequestBody() != null) {
             operation.getRequestBody().getContent().values().forEach(body -> body.setExample(note.request()));
         }
+        if (note.requests() != null) {
+            operation.setRequestBody(new RequestBody().required(true).content(read(note.requests())));
+        }
         if (note.answers() == null) {
             return;
         }
-        // What springdoc found has the status that a handler without an annotation has.
-        @Nullable ApiResponse found = operation.getResponses().remove("200");
-        @Nullable Content content = found == null ? null : found.getContent();
+        @Nullable Content content = written(note, operation.getResponses());
         var answers = new ApiResponses();
         note.answers().forEach((status, example) -> {
             var answer = new ApiResponse()
@@ -182,77 +172,59 @@ final class ApiDocument implements OpenApiCustomizer {
             }
             answers.addApiResponse(status, answer);
         });
-        answers.putAll(operation.getResponses());
+        operation.getResponses().forEach(answers::putIfAbsent);
         operation.setResponses(answers);
+    }
+
+    private static Content read(Map<String, Object> requests) {
+        var content = new Content();
+        requests.forEach((type, example) -> content.addMediaType(
+                type,
+                new MediaType()
+                        .schema(
+                                example instanceof List
+                                        ? new ArraySchema().items(new StringSchema())
+                                        : new StringSchema())
+                        .example(example)));
+        return content;
+    }
+
+    /** The content of what is answered where nothing goes wrong, taken from its place: whatever its status, a handler has one. */
+    private static @Nullable Content written(Note note, ApiResponses found) {
+        @Nullable Content content = null;
+        for (Map.Entry<String, ApiResponse> each : List.copyOf(found.entrySet())) {
+            if (each.getKey().startsWith("2")) {
+                content = each.getValue().getContent();
+                found.remove(each.getKey());
+            }
+        }
+        return note.answerType() == null
+                ? content
+                : new Content().addMediaType(note.answerType(), new MediaType().schema(new StringSchema()));
     }
 
     private static Content with(Object example, Content found) {
         var content = new Content();
         found.forEach((type, media) -> content.addMediaType(
-                "*/*".equals(type) ? org.springframework.http.MediaType.APPLICATION_JSON_VALUE : type,
-                new MediaType().schema(media.getSchema()).example(example)));
+                type, new MediaType().schema(media.getSchema()).example(example)));
         return content;
     }
 
-    private static Map<HttpStatus, List<String>> problems(
-            Operation operation, Callers callers, String path, @Nullable Note note) {
-        Map<HttpStatus, List<String>> problems = new TreeMap<>();
-        boolean hasBody = operation.getRequestBody() != null;
-        boolean hasParameters =
-                operation.getParameters() != null && !operation.getParameters().isEmpty();
-        if (hasBody) {
-            add(problems, CommonProblem.MALFORMED_BODY);
-            add(problems, CommonProblem.BODY_TOO_LARGE);
-            add(problems, CommonProblem.UNSUPPORTED_MEDIA_TYPE);
+    /** A list that is answered in one of several forms is of all of them where it is empty. */
+    private static void loosen(Operation operation) {
+        for (ApiResponse response : operation.getResponses().values()) {
+            @Nullable Content content = response.getContent();
+            if (content != null) {
+                content.values().forEach(media -> loosen(media.getSchema()));
+            }
         }
-        if (hasBody || hasParameters) {
-            add(problems, CommonProblem.VALIDATION_FAILED);
-        }
-        if (!(callers instanceof Callers.Everyone)) {
-            add(problems, CommonProblem.UNAUTHENTICATED);
-        }
-        if (callers instanceof Callers.Holders) {
-            add(problems, CommonProblem.FORBIDDEN);
-        }
-        if (path.contains("{")) {
-            add(problems, CommonProblem.NOT_FOUND);
-        }
-        if (hasParameters
-                && operation.getParameters().stream().anyMatch(some -> "If-Match".equalsIgnoreCase(some.getName()))) {
-            add(problems, CommonProblem.STALE_VERSION);
-        }
-        add(problems, CommonProblem.UNAVAILABLE);
-        // At the gateway, whoever is behind it.
-        problems.computeIfAbsent(HttpStatus.TOO_MANY_REQUESTS, _ -> new ArrayList<>())
-                .add("TOO_MANY_REQUESTS");
-        if (note != null && note.fails() != null) {
-            note.fails()
-                    .forEach((status, codes) -> problems.computeIfAbsent(
-                                    HttpStatus.valueOf(Integer.parseInt(status)), _ -> new ArrayList<>())
-                            .addAll(codes));
-        }
-        return problems;
     }
 
-    private static void add(Map<HttpStatus, List<String>> problems, ProblemCode code) {
-        problems.computeIfAbsent(code.status(), _ -> new ArrayList<>()).add(code.name());
-    }
-
-    private static ApiResponse refusal(HttpStatus status, List<String> codes) {
-        var body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM));
-        codes.forEach(code -> body.addExamples(code, new Example().value(example(status, code))));
-        return new ApiResponse()
-                .description(String.join(", ", codes))
-                .content(new Content().addMediaType(PROBLEM_JSON, body));
-    }
-
-    private static Map<String, Object> example(HttpStatus status, String code) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", Problem.page(code));
-        example.put("title", status.getReasonPhrase());
-        example.put("status", status.value());
-        example.put("code", code);
-        return example;
+    private static void loosen(@Nullable Schema<?> schema) {
+        if (schema != null && schema.getOneOf() != null) {
+            schema.setAnyOf(schema.getOneOf());
+            schema.setOneOf(null);
+        }
     }
 
     private static SecurityScheme machine(Map<String, String> scopes) {
@@ -264,28 +236,5 @@ final class ApiDocument implements OpenApiCustomizer {
                 .flows(new OAuthFlows()
                         .clientCredentials(
                                 new OAuthFlow().tokenUrl("/api/auth/token").scopes(all)));
-    }
-
-    private static Schema<?> problemSchema() {
-        Schema<?> error = object(Map.of("field", new StringSchema(), "message", new StringSchema()));
-        error.setRequired(List.of("field", "message"));
-        Map<String, Schema<?>> fields = new LinkedHashMap<>();
-        fields.put("type", new StringSchema().format("uri-reference"));
-        fields.put("title", new StringSchema());
-        fields.put("status", new IntegerSchema());
-        fields.put("detail", new StringSchema());
-        fields.put("instance", new StringSchema().format("uri-reference"));
-        fields.put("code", new StringSchema());
-        fields.put("traceId", new StringSchema());
-        fields.put("errors", new ArraySchema().items(error));
-        Schema<?> problem = object(fields);
-        problem.setRequired(List.of("type", "title", "status", "code"));
-        return problem;
-    }
-
-    private static Schema<?> object(Map<String, Schema<?>> fields) {
-        Schema<?> object = new ObjectSchema();
-        fields.forEach(object::addProperty);
-        return object;
     }
 }

@@ -35,7 +35,9 @@ final class ApiNotes {
      * @param query what the parameters mean that the handler does not declare by name
      * @param headers the same of headers
      * @param request an example of the body, of whatever form
+     * @param requests examples by content type of a body that the handler reads by itself: a text, or a list of texts
      * @param answers an example by status, {@code null} for one without a body; the first is the usual one
+     * @param answerType content type of what the handler writes by itself; a text
      * @param fails problem codes of its own by status; those that any call may answer with are not repeated
      */
     record Note(
@@ -44,7 +46,9 @@ final class ApiNotes {
             @Nullable Map<String, String> query,
             @Nullable Map<String, String> headers,
             @Nullable Object request,
+            @Nullable Map<String, Object> requests,
             @Nullable Map<String, @Nullable Object> answers,
+            @Nullable String answerType,
             @Nullable Map<String, List<String>> fails) {}
 
     private final Map<String, Note> notes;

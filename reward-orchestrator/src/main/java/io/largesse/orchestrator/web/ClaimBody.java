@@ -18,7 +18,7 @@ record ClaimBody(
         String eventId,
         String userId,
         ClaimStatus status,
-        @Nullable Reason reason,
+        @Nullable EndReason reason,
         boolean underReview,
         List<Reward> rewards,
         Instant acceptedAt,
@@ -28,7 +28,7 @@ record ClaimBody(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waiting) {
 
-    record Reason(String code, String message, Map<String, Object> detail) {}
+    record EndReason(String code, String message, Map<String, Object> detail) {}
 
     /** @param couponCode of a coupon that was granted, and for its owner alone */
     record Reward(
@@ -104,7 +104,7 @@ record ClaimBody(
                 claim.request().eventId(),
                 claim.request().userId(),
                 claim.status(),
-                reason == null ? null : new Reason(reason.code(), reason.message(), reason.detail()),
+                reason == null ? null : new EndReason(reason.code(), reason.message(), reason.detail()),
                 claim.status() == ClaimStatus.NEEDS_INTERVENTION,
                 claim.state().lines().stream()
                         .map(line -> Reward.of(line, owned))

@@ -2,6 +2,9 @@ package io.largesse.auth.client.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.largesse.auth.client.ClientTokens;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -37,6 +40,9 @@ class TokenController {
             String error, @JsonProperty("error_description") String description) {}
 
     @PostMapping(path = "/api/auth/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TokenView.class)))
+    @ApiResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = ErrorView.class)))
+    @ApiResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = ErrorView.class)))
     ResponseEntity<?> token(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
             @RequestBody MultiValueMap<String, String> form) {
