@@ -10,6 +10,10 @@ import io.largesse.events.coupon.domain.ImportReport;
 import io.largesse.events.coupon.store.CouponStore;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.Outboxes;
+import io.largesse.platform.outbox.SilentOutbox;
 import io.largesse.platform.test.TestBackends;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +81,7 @@ class ImportModelTest {
     void codes_that_cannot_be_read_back_yet_are_looked_at_again() {
         String database = TestBackends.freshDatabase();
         Parts others = Parts.of(new MongoTemplate(client, database));
-        others.stocks.insert(Stock.pool("one"));
+        others.stocks.insert(Stock.pool("one"), Initiator.system());
         assertThat(others.run(new Import("one", List.of("a", "b"))).imported()).isEqualTo(2);
 
         ImportReport report = Parts.of(new LateStore(client, database)).run(new Import("one", List.of("a", "b", "c")));
@@ -92,6 +96,9 @@ class ImportModelTest {
         static Parts of(MongoTemplate mongo) {
             try (var context = new AnnotationConfigApplicationContext()) {
                 context.registerBean(MongoTemplate.class, () -> mongo);
+                SilentOutbox silent = SilentOutbox.of(mongo.getCollection("stock"));
+                context.registerBean(Outboxes.class, silent::outboxes);
+                context.registerBean(Outbox.class, silent::outbox);
                 context.register(StockStore.class, CouponStore.class);
                 context.refresh();
                 return new Parts(context.getBean(StockStore.class), context.getBean(CouponStore.class));
@@ -103,7 +110,8 @@ class ImportModelTest {
                     .run(
                             one.pool,
                             consumer -> IntStream.range(0, one.file.size())
-                                    .forEach(i -> consumer.accept(Entry.of(i + 1, one.file.get(i)))));
+                                    .forEach(i -> consumer.accept(Entry.of(i + 1, one.file.get(i)))),
+                            Initiator.system());
         }
     }
 
@@ -111,7 +119,7 @@ class ImportModelTest {
         Random random = new Random(seed);
         String database = TestBackends.freshDatabase();
         Parts seen = Parts.of(new MongoTemplate(client, database));
-        POOLS.forEach(pool -> seen.stocks.insert(Stock.pool(pool)));
+        POOLS.forEach(pool -> seen.stocks.insert(Stock.pool(pool), Initiator.system()));
         List<List<String>> files =
                 IntStream.range(0, 3).mapToObj(_ -> file(random)).toList();
         List<Import> imports = IntStream.range(0, 6)
