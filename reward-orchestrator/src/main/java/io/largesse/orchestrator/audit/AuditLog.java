@@ -39,8 +39,8 @@ public final class AuditLog {
 
     private void append(String service, List<Entry> entries) {
         for (int i = 0; i < MAX_TRIES; i++) {
-            // The head before what is known: whoever appends the same entries meanwhile takes the place that is meant
-            // here.
+            // The head before what is known: others who append meanwhile take the place that is meant here, and the
+            // next try sees it.
             Link.Head head = heads.computeIfAbsent(service, store::head);
             Map<String, Entry> fresh = new LinkedHashMap<>();
             entries.forEach(entry -> fresh.put(entry.entryId(), entry));

@@ -30,7 +30,7 @@ public record Verification(long entries, @Nullable Place firstBroken, List<Chain
         private Link.Head head = Link.Head.NONE;
         private boolean whole;
 
-        /** @param written where the chain stood when it was last written to, or before */
+        /** @param lastWritten where the chain stood when it was last written to, or before */
         public void begin(String ofService, Link.Head lastWritten) {
             service = ofService;
             written = lastWritten;

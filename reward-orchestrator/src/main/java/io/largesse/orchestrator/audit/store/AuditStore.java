@@ -16,7 +16,6 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
@@ -66,7 +65,7 @@ public final class AuditStore {
     AuditStore(MongoTemplate mongo) {
         links = mongo.getCollection("audit");
         heads = mongo.getCollection("auditHeads");
-        links.createIndex(ascending("entryId"), new IndexOptions().unique(true));
+        links.createIndex(ascending("entryId"));
         links.createIndex(NEWEST_FIRST);
         for (String field : List.of("actor", "action", "resource")) {
             links.createIndex(compoundIndex(ascending(field), NEWEST_FIRST));
