@@ -131,7 +131,7 @@ public final class RunningAuth implements AutoCloseable {
                 .exchange();
     }
 
-    private static Tokens tokens(RestTestClient.ResponseSpec answer) {
+    static Tokens tokens(RestTestClient.ResponseSpec answer) {
         return Objects.requireNonNull(answer.expectStatus()
                 .isOk()
                 .expectBody(Tokens.class)

@@ -12,7 +12,7 @@ import io.largesse.events.event.domain.Change;
 import io.largesse.events.event.domain.Consent;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardType;
-import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,7 +212,7 @@ class RewardsTest {
         var definition = new RewardDefinition("Red potion", RewardType.ITEM, Map.of("itemId", "red-potion"), 1, stock);
         return service.context()
                 .getBean(Rewards.class)
-                .edit(reward, expected, definition, Consent.NONE, TraceContext.parse(null));
+                .edit(reward, expected, definition, Consent.NONE, Initiator.system());
     }
 
     @Test

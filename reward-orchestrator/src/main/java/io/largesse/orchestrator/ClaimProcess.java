@@ -4,6 +4,7 @@ import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimSaga;
 import io.largesse.orchestrator.domain.Input;
 import io.largesse.orchestrator.domain.Step;
+import io.largesse.orchestrator.messaging.AuditMessages;
 import io.largesse.orchestrator.messaging.CommandMessages;
 import io.largesse.orchestrator.messaging.LifecycleMessages;
 import io.largesse.orchestrator.store.Change;
@@ -50,6 +51,9 @@ final class ClaimProcess {
                 step.command().ifPresent(command -> messages.add(CommandMessages.message(step.claim(), command)));
                 if (step.lifecycle()) {
                     messages.add(LifecycleMessages.message(step.claim()));
+                }
+                if (step.lifecycle() || (step.changed() && applied.input instanceof Input.ByHand)) {
+                    messages.addAll(AuditMessages.messages(step.claim()));
                 }
             }
             return messages;

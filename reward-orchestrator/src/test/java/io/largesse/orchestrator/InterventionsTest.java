@@ -26,6 +26,7 @@ class InterventionsTest {
     /** Long enough for every step that is answered, even by a machine that stands still for a while. */
     private static final Duration STEP_LIMIT = Duration.ofSeconds(15);
 
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final String REASON = "{\"reason\":\"the player asked\"}";
 
     private final TestTokens tokens = TestTokens.start();
@@ -35,6 +36,7 @@ class InterventionsTest {
     private final Client alice = orchestrator.user("alice");
     private final Client operator = orchestrator.staff("OPERATOR");
     private final Client admin = orchestrator.staff("ADMIN");
+    private final Client auditor = orchestrator.staff("AUDITOR");
 
     @AfterAll
     void stop() {
@@ -76,6 +78,59 @@ class InterventionsTest {
                     assertThat(item.path("outcome").asString()).isEqualTo("NO_ANSWER");
                     assertThat(item.path("tookMs").asLong()).isPositive();
                 });
+    }
+
+    @Test
+    void what_people_did_to_a_claim_is_in_the_audit_log_once() {
+        String id = stuck("audited");
+        participants.speak("audited", "FULFILL");
+        assertThat(operator.post("/api/event-claims/" + id + "/retry", REASON, "traceparent", TRACE)
+                        .status())
+                .isEqualTo(202);
+        alice.becomes(id, "SUCCEEDED");
+
+        JsonNode entries = await().until(
+                        () -> auditor.get("/api/audit-log?resource=" + id)
+                                .body()
+                                .path("items"),
+                        found -> !found.isEmpty());
+        assertThat(entries).hasSize(1);
+        JsonNode entry = entries.get(0);
+        assertThat(entry.path("action").asString()).isEqualTo("CLAIM_RETRIED");
+        assertThat(entry.path("actor").asString()).isEqualTo("staff-OPERATOR");
+        assertThat(entry.path("reason").asString()).isEqualTo("the player asked");
+        assertThat(entry.path("before").toString()).isEqualTo("{\"status\":\"NEEDS_INTERVENTION\"}");
+        assertThat(entry.path("after").toString()).isEqualTo("{\"status\":\"PENDING_FULFILLMENT\"}");
+        assertThat(entry.path("requestId").asString()).isEqualTo(TRACE.substring(3, 35));
+        assertThat(auditor.get("/api/audit-log/verify").body().path("ok").asBoolean())
+                .isTrue();
+        assertThat(auditor.get("/api/audit-log/export?resource=" + id)
+                        .response()
+                        .body())
+                .startsWith("service,number,at,actor,action,resource,before,after,reason,requestId,hash\r\n")
+                .contains("CLAIM_RETRIED");
+        for (String path : List.of("", "/verify", "/export")) {
+            assertThat(operator.get("/api/audit-log" + path).status()).isEqualTo(403);
+        }
+        for (String wrong : List.of("from=yesterday", "actor=", "cursor=x", "limit=0", "action=a&action=b")) {
+            assertThat(auditor.get("/api/audit-log?" + wrong).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_cancel_that_waits_for_a_reservation_is_in_the_audit_log_at_once() {
+        participants.silence("waiting", "RESERVE");
+        String id = alice.claim("waiting", Client.newKey()).claimId();
+        alice.becomes(id, "PENDING_RESERVATION");
+        assertThat(operator.post("/api/event-claims/" + id + "/cancel", REASON).status())
+                .isEqualTo(202);
+
+        JsonNode entries = await().until(
+                        () -> auditor.get("/api/audit-log?resource=" + id)
+                                .body()
+                                .path("items"),
+                        found -> !found.isEmpty());
+        assertThat(entries.get(0).path("action").asString()).isEqualTo("CLAIM_CANCELLED");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.largesse.schema;
 
 import io.largesse.activity.GameActivity;
+import io.largesse.audit.AuditEntry;
 import io.largesse.claim.ClaimCommand;
 import io.largesse.claim.ClaimLifecycle;
 import io.largesse.claim.ClaimResult;
@@ -60,6 +61,9 @@ public record Topic<T extends SpecificRecordBase>(
     public static final Topic<EventChanged> EVENT_CATALOG =
             new Topic<>("event.catalog", EventChanged.class, EventChanged.getClassSchema(), null);
 
+    public static final Topic<AuditEntry> AUDIT_ENTRIES =
+            new Topic<>("audit.entries", AuditEntry.class, AuditEntry.getClassSchema(), Duration.ofDays(30));
+
     /** Every topic there is, dead-letter topics apart. */
     public static final List<Topic<?>> ALL = List.of(
             CLAIM_EVENT_COMMANDS,
@@ -69,7 +73,8 @@ public record Topic<T extends SpecificRecordBase>(
             USER_STATUS,
             USER_SESSIONS,
             GAME_ACTIVITY,
-            EVENT_CATALOG);
+            EVENT_CATALOG,
+            AUDIT_ENTRIES);
 
     /** Dead letters are kept as long as the longest-lived topic of ours. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);

@@ -117,7 +117,7 @@ final class People {
                                 case 1 -> resolve(Input.Verdict.FAILED);
                                 default -> retry();
                             }
-                            : new Input.Cancel("operator", "simulated"));
+                            : new Input.Cancel("operator", "simulated", "simulated-request"));
         }
     }
 
@@ -143,10 +143,10 @@ final class People {
     }
 
     private static Input.ByHand retry() {
-        return new Input.Retry("operator", "simulated");
+        return new Input.Retry("operator", "simulated", "simulated-request");
     }
 
     private static Input.ByHand resolve(Input.Verdict verdict) {
-        return new Input.Resolve("operator", "simulated", verdict);
+        return new Input.Resolve("operator", "simulated", "simulated-request", verdict);
     }
 }

@@ -16,6 +16,8 @@ import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStores;
 import io.largesse.orchestrator.domain.ClaimIdentity;
 import io.largesse.orchestrator.domain.ClaimRequest;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.SilentOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,14 +85,14 @@ final class Setting {
                 false);
     }
 
-    void store(SimulatedStore store) {
-        var stocks = StockStores.of(store);
+    void store(SimulatedStore store, SilentOutbox silent) {
+        var stocks = StockStores.of(store, silent);
         for (Event event : events) {
             store.of("events").put(EventStores.document(event));
             for (Reward reward : event.terms().rewards()) {
                 if (reward.limited()) {
                     long total = 1L + chance.below(3 * claims);
-                    stocks.insert(stock(reward, total));
+                    stocks.insert(stock(reward, total), Initiator.system());
                     if (reward.type() == RewardType.COUPON) {
                         codes(store, reward.rewardId(), total);
                     }

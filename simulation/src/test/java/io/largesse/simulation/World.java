@@ -77,10 +77,10 @@ final class World {
         store = new SimulatedStore(this);
         broker = new SimulatedBroker(this);
         shop = new Shop(this);
-        silent = SilentOutbox.of(broker.publisher(), store.getCollection("events"));
+        silent = SilentOutbox.of(store.getCollection("events"));
         stepLimit = chance.oneOf(STEP_LIMITS);
         setting = new Setting(chance, plan.claims);
-        setting.store(store);
+        setting.store(store, silent);
         cluster = new Cluster(this);
         people = new People(this, cluster);
         mischief = new Mischief(this, cluster, people, setting);

@@ -35,8 +35,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    Registering registering(Accounts accounts, Passwords passwords, Outbox outbox, InstantSource clock) {
-        return new Registering(accounts, passwords, outbox, clock);
+    Registering registering(Accounts accounts, Passwords passwords, Outbox accountOutbox, InstantSource clock) {
+        return new Registering(accounts, passwords, accountOutbox, clock);
     }
 
     @Bean
@@ -58,8 +58,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    Changing changing(Accounts accounts, Outbox outbox) {
-        return new Changing(accounts, outbox);
+    Changing changing(Accounts accounts, Outbox accountOutbox) {
+        return new Changing(accounts, accountOutbox);
     }
 
     @Bean

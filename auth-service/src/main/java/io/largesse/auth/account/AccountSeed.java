@@ -4,7 +4,6 @@ import io.largesse.auth.account.domain.Account;
 import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.account.store.Accounts;
-import io.largesse.platform.observability.TraceContext;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -63,7 +62,7 @@ final class AccountSeed implements ApplicationRunner {
             throw new IllegalArgumentException(setting + ": the password of " + name + " " + fault);
         }
         if (accounts.named(username).isEmpty()) {
-            Optional<Account> made = registering.register(username, password, roles, TraceContext.parse(null));
+            Optional<Account> made = registering.make(username, password, roles);
             made.ifPresent(admins::join);
         }
     }

@@ -9,7 +9,7 @@ import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Standing.Status;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.account.store.Accounts;
-import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.audit.Initiator;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -63,30 +63,24 @@ public final class Administration {
     }
 
     /** @param expected which versions are to be changed */
-    public Outcome assign(
-            Authority authority, String userId, LongPredicate expected, Set<Role> roles, TraceContext trace) {
+    public Outcome assign(Authority authority, String userId, LongPredicate expected, Set<Role> roles, Initiator by) {
         return change(
                 userId,
                 expected,
                 authority::refusedRoles,
                 account -> account.assign(roles, clock.instant(), lifetimes),
-                trace);
+                by);
     }
 
     /** @param expected which versions are to be changed */
     public Outcome put(
-            Authority authority,
-            String userId,
-            LongPredicate expected,
-            Status status,
-            String reason,
-            TraceContext trace) {
+            Authority authority, String userId, LongPredicate expected, Status status, String reason, Initiator by) {
         return change(
                 userId,
                 expected,
                 authority::refusedStatus,
                 account -> account.put(status, reason, clock.instant(), lifetimes),
-                trace);
+                by);
     }
 
     private Outcome change(
@@ -94,8 +88,8 @@ public final class Administration {
             LongPredicate expected,
             Function<Account, Authority.@Nullable Refusal> refused,
             Function<Account, @Nullable Change> decide,
-            TraceContext trace) {
-        Outcome outcome = changing.<Outcome>change(userId, trace, current -> {
+            Initiator by) {
+        Outcome outcome = changing.<Outcome>change(userId, by, current -> {
                     Authority.Refusal refusal = refused.apply(current);
                     if (refusal != null) {
                         return new Decision<>(new Outcome.Refused(refusal), null);

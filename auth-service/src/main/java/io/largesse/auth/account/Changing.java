@@ -3,9 +3,11 @@ package io.largesse.auth.account;
 import io.largesse.auth.account.domain.Account;
 import io.largesse.auth.account.domain.Change;
 import io.largesse.auth.account.store.Accounts;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.UnavailableException;
-import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.outbox.Outbox;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,18 @@ final class Changing {
      * What was decided.
      *
      * @param change nothing is stored where there is none
+     * @param why a session ends that was not asked to
      */
-    record Decision<R>(R result, @Nullable Change change) {}
+    record Decision<R>(
+            R result, @Nullable Change change, @Nullable String why) {
+
+        Decision(R result, @Nullable Change change) {
+            this(result, change, null);
+        }
+    }
 
     /** Empty where there is no such account. */
-    <R> Optional<R> change(String userId, TraceContext trace, Function<Account, Decision<R>> decide) {
+    <R> Optional<R> change(String userId, Initiator by, Function<Account, Decision<R>> decide) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Account> found = accounts.find(userId);
             if (found.isEmpty()) {
@@ -43,8 +52,9 @@ final class Changing {
             if (change == null) {
                 return Optional.of(decision.result());
             }
-            if (accounts.save(change, trace)) {
-                if (!change.notices().isEmpty()) {
+            List<Act> acts = AccountActs.between(found.get(), change.account(), decision.why());
+            if (accounts.save(change, acts, by)) {
+                if (!change.notices().isEmpty() || !acts.isEmpty()) {
                     outbox.tell(userId);
                 }
                 return Optional.of(decision.result());

@@ -8,7 +8,7 @@ import io.largesse.auth.account.store.Accounts;
 import io.largesse.auth.password.Passwords;
 import io.largesse.auth.throttle.Throttle;
 import io.largesse.auth.throttle.ThrottledException;
-import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.audit.Initiator;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ public final class OwnAccount {
      * @return whether the present password was given; if not, nothing has changed
      * @throws ThrottledException where too many attempts at it have failed
      */
-    public boolean changePassword(String userId, String present, String next, TraceContext trace) {
+    public boolean changePassword(String userId, String present, String next, Initiator by) {
         Throttle.Attempt attempt = throttle.begin("password", userId);
         Optional<String> hash = accounts.find(userId).map(Account::passwordHash);
         if (!passwords.matches(present, hash, attempt::check)) {
@@ -59,7 +59,7 @@ public final class OwnAccount {
         String nextHash = passwords.hash(next);
         return changing.change(
                         userId,
-                        trace,
+                        by,
                         // Only if it is still the one that was given.
                         current -> hash.filter(current.passwordHash()::equals).isPresent()
                                 ? new Decision<>(true, current.changePassword(nextHash, clock.instant(), lifetimes))
@@ -68,11 +68,11 @@ public final class OwnAccount {
     }
 
     /** @return whether it is done; not where nobody would be left who administers */
-    public boolean withdraw(String userId, TraceContext trace) {
+    public boolean withdraw(String userId, Initiator by) {
         if (accounts.find(userId).filter(Account::administers).isPresent() && !admins.leave(userId)) {
             return false;
         }
-        changing.change(userId, trace, current -> new Decision<>(true, current.withdraw(clock.instant(), lifetimes)));
+        changing.change(userId, by, current -> new Decision<>(true, current.withdraw(clock.instant(), lifetimes)));
         accounts.find(userId).ifPresent(this::erase);
         return true;
     }
@@ -86,7 +86,7 @@ public final class OwnAccount {
         Username name = account.username();
         if (account.isWithdrawn() && name != null) {
             accounts.release(account, name);
-            changing.change(account.id(), TraceContext.parse(null), current -> new Decision<>(true, current.erase()));
+            changing.change(account.id(), Initiator.system(), current -> new Decision<>(true, current.erase()));
         }
     }
 }

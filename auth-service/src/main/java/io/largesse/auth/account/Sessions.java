@@ -14,6 +14,7 @@ import io.largesse.auth.throttle.ThrottledException;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.token.RefreshTokens;
 import io.largesse.auth.token.RefreshTokens.RefreshToken;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.observability.TraceContext;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
 
 /** Logging in, going on, logging out. An account has one session: each is decided by one conditional write of the account. */
 public final class Sessions {
+
+    private static final String REUSED = "a refresh token was used again";
 
     private final Accounts accounts;
     private final Changing changing;
@@ -81,7 +84,7 @@ public final class Sessions {
         attempt.succeeded();
         RefreshToken refresh = refreshTokens.first(
                 account.orElseThrow().id(), UUID.randomUUID().toString());
-        return signed(changing.change(refresh.userId(), trace, current -> {
+        return signed(changing.change(refresh.userId(), new Initiator(refresh.userId(), trace), current -> {
             if (!current.standing().isActive()) {
                 return new Decision<>(Outcome.NotActive::new, null);
             }
@@ -97,7 +100,8 @@ public final class Sessions {
     /** Continues a session with the next token; one that was used before ends it. */
     public Outcome refresh(String presented, TraceContext trace) {
         return signed(RefreshTokens.parse(presented)
-                .flatMap(token -> changing.change(token.userId(), trace, current -> decide(current, token))));
+                .flatMap(token -> changing.change(
+                        token.userId(), new Initiator(token.userId(), trace), current -> decide(current, token))));
     }
 
     /** Tokens are signed once what they stand for is stored: of many attempts at once each would else sign in vain. */
@@ -109,7 +113,7 @@ public final class Sessions {
         RefreshToken next = refreshTokens.next(token);
         return switch (current.refresh(token.sessionId(), token.hash(), next.hash(), clock.instant(), lifetimes)) {
             case Refreshed.Continued(Session _, var change) -> new Decision<>(() -> granted(current, next), change);
-            case Refreshed.Reused(var change) -> new Decision<>(Outcome.Refused::new, change);
+            case Refreshed.Reused(var change) -> new Decision<>(Outcome.Refused::new, change, REUSED);
             case Refreshed.Unknown _ -> new Decision<>(Outcome.Refused::new, null);
             case Refreshed.NotActive _ -> new Decision<>(Outcome.NotActive::new, null);
         };
@@ -124,8 +128,8 @@ public final class Sessions {
     }
 
     /** Ends the session, if it still lives. */
-    public void logOut(String userId, String sessionId, TraceContext trace) {
+    public void logOut(String userId, String sessionId, Initiator by) {
         changing.change(
-                userId, trace, current -> new Decision<>(true, current.logOut(sessionId, clock.instant(), lifetimes)));
+                userId, by, current -> new Decision<>(true, current.logOut(sessionId, clock.instant(), lifetimes)));
     }
 }

@@ -1,10 +1,10 @@
 package io.largesse.auth.client;
 
-import io.largesse.auth.client.domain.Client;
 import io.largesse.auth.client.store.Clients;
 import io.largesse.auth.password.Passwords;
 import io.largesse.auth.throttle.Throttle;
 import io.largesse.auth.token.AccessTokens;
+import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.production.ProductionCheck;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,15 +27,18 @@ class ClientConfiguration {
     }
 
     @Bean
-    ClientAdministration clientAdministration(Clients clients, Passwords passwords) {
-        return new ClientAdministration(clients, passwords);
+    Outbox clientOutbox(Clients clients) {
+        return clients.outbox();
+    }
+
+    @Bean
+    ClientAdministration clientAdministration(Clients clients, Passwords passwords, Outbox clientOutbox) {
+        return new ClientAdministration(clients, passwords, clientOutbox);
     }
 
     /** Makes the clients of the configuration that are missing, before the service says that it is ready. */
     @Bean
-    ApplicationRunner clientSeed(ClientProperties properties, Clients clients, Passwords passwords) {
-        return _ -> properties.seed().stream()
-                .filter(seed -> clients.find(seed.id()).isEmpty())
-                .forEach(seed -> clients.add(Client.of(seed.id(), passwords.hash(seed.secret()), seed.scopes())));
+    ApplicationRunner clientSeed(ClientProperties properties, ClientAdministration administration) {
+        return _ -> properties.seed().forEach(seed -> administration.seed(seed.id(), seed.secret(), seed.scopes()));
     }
 }

@@ -14,7 +14,10 @@ import io.largesse.auth.token.domain.KeySchedule;
 import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.auth.token.store.SealedKey;
 import io.largesse.auth.token.store.SealedKeys;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.Faults;
+import io.largesse.platform.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,18 +51,26 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
     private final KeySchedule schedule;
     private final Duration reload;
     private final InstantSource clock;
+    private final Outbox outbox;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("keys").daemon().factory());
 
     /** The oldest first. */
     private volatile @Nullable Map<KeyTimes, RSAKey> keys;
 
-    KeyRing(SealedKeys stored, KeySeal seal, KeySchedule schedule, Duration reload, InstantSource clock) {
+    KeyRing(
+            SealedKeys stored,
+            KeySeal seal,
+            KeySchedule schedule,
+            Duration reload,
+            InstantSource clock,
+            Outbox outbox) {
         this.stored = stored;
         this.seal = seal;
         this.schedule = schedule;
         this.reload = reload;
         this.clock = clock;
+        this.outbox = outbox;
     }
 
     /** The key that signs now. */
@@ -96,7 +107,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
     }
 
     /** Makes the next key, whether it is time or not; empty where one waits already. */
-    public synchronized Optional<Known> rotate() {
+    public synchronized Optional<Known> rotate(Initiator by) {
         Map<KeyTimes, RSAKey> present = look();
         List<KeyTimes> times = List.copyOf(present.keySet());
         Instant now = clock.instant();
@@ -104,7 +115,8 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
             return Optional.empty();
         }
         KeyTimes next = schedule.next(times, now);
-        boolean mine = stored.add(seal.seal(next, generate()));
+        boolean mine = add(next, by);
+        outbox.tell(SealedKeys.id(next.number()));
         Map<KeyTimes, RSAKey> after = look();
         return mine ? Optional.of(new Known(next, key(after, next).getKeyID(), false)) : Optional.empty();
     }
@@ -112,7 +124,8 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
     private void keepUp() {
         try {
             Map<KeyTimes, RSAKey> present = look();
-            if (schedule.isDue(List.copyOf(present.keySet()), clock.instant()) && rotate().isPresent()) {
+            if (schedule.isDue(List.copyOf(present.keySet()), clock.instant())
+                    && rotate(Initiator.system()).isPresent()) {
                 log.info("The next signing key is made, and signs in {}", schedule.lead());
             }
             forget();
@@ -134,7 +147,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
     private synchronized Map<KeyTimes, RSAKey> look() {
         List<SealedKey> found = stored.all();
         if (found.isEmpty()) {
-            stored.add(seal.seal(schedule.first(clock.instant()), generate()));
+            add(schedule.first(clock.instant()), Initiator.system());
             found = stored.all();
         }
         Map<KeyTimes, RSAKey> before = keys == null ? Map.of() : loaded();
@@ -145,6 +158,16 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
         }
         keys = after;
         return after;
+    }
+
+    /** @return whether it is stored; not where another instance was faster */
+    private boolean add(KeyTimes times, Initiator by) {
+        RSAKey key = generate();
+        Act act = Act.made(
+                "KEY_MADE",
+                SealedKeys.id(times.number()),
+                Map.of("kid", key.getKeyID(), "signsFrom", times.signsFrom().toString()));
+        return stored.add(seal.seal(times, key), act, by);
     }
 
     private Map<KeyTimes, RSAKey> loaded() {

@@ -2,6 +2,7 @@ package io.largesse.auth.token;
 
 import io.largesse.auth.token.domain.KeySchedule;
 import io.largesse.auth.token.store.SealedKeys;
+import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.production.ProductionCheck;
 import io.largesse.platform.security.TokenProperties;
 import java.time.InstantSource;
@@ -24,7 +25,12 @@ class TokenConfiguration {
     }
 
     @Bean
-    KeyRing keyRing(SealedKeys keys, IssuingProperties properties, InstantSource clock) {
+    Outbox keyOutbox(SealedKeys keys) {
+        return keys.outbox();
+    }
+
+    @Bean
+    KeyRing keyRing(SealedKeys keys, IssuingProperties properties, InstantSource clock, Outbox keyOutbox) {
         if (properties.isForLocalUseOnly()) {
             log.warn("The signing keys are sealed under the secret that everybody knows: for local use only."
                     + " Anywhere else set LARGESSE_SECRET to 32 or more random characters");
@@ -33,7 +39,7 @@ class TokenConfiguration {
                 properties.keyLifetime(),
                 properties.keyLead(),
                 properties.accessLifetime().plus(TokenProperties.CLOCK_SKEW));
-        return new KeyRing(keys, new KeySeal(properties.secret()), schedule, properties.keyReload(), clock);
+        return new KeyRing(keys, new KeySeal(properties.secret()), schedule, properties.keyReload(), clock, keyOutbox);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import io.largesse.auth.RunningAuth;
-import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.platform.messaging.Tables;
 import io.largesse.platform.observability.TraceContext;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -97,7 +95,7 @@ class RegisteringTest {
         var registering = auth.context().getBean(Registering.class);
         var name = new Username(RunningAuth.freshName());
         Callable<Boolean> attempt = () -> registering
-                .register(name, RunningAuth.PASSWORD, Set.of(Role.USER), TraceContext.parse(null))
+                .register(name, RunningAuth.PASSWORD, TraceContext.parse(null))
                 .isPresent();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -76,6 +76,9 @@ class ClientsTest {
             send(call, "/" + id, null).expectStatus().isNotFound();
         }
         send(HttpMethod.POST, "/" + id + "/secret", Map.of()).expectStatus().isNotFound();
+
+        String third = secret(send(HttpMethod.POST, "", Map.of("clientId", id, "scopes", SCOPES)));
+        token(third).expectStatus().isOk();
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.largesse.auth.RunningAuth;
 import io.largesse.auth.token.domain.KeyTimes;
 import io.largesse.auth.token.store.SealedKeys;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.test.TestBackends;
 import java.text.ParseException;
 import java.time.Instant;
@@ -76,7 +78,10 @@ class KeyRingTest {
         var stored = RunningAuth.shared().context().getBean(SealedKeys.class);
         var late = new KeySeal("another-secret-of-thirty-two-characters");
 
-        stored.add(late.seal(new KeyTimes(1, Instant.EPOCH, Instant.EPOCH), ring.signing()));
+        stored.add(
+                late.seal(new KeyTimes(1, Instant.EPOCH, Instant.EPOCH), ring.signing()),
+                Act.made("KEY_MADE", "1", Map.of()),
+                Initiator.system());
 
         assertThat(stored.all()).hasSize(1);
         assertThatThrownBy(() -> late.open(stored.all().getFirst())).hasMessageContaining("LARGESSE_SECRET");

@@ -89,7 +89,8 @@ class CrashMatrixTest {
             points(Stream.of(
                             at(BEFORE_WRITE, "accounts", ""),
                             at(AFTER_WRITE, "accounts", ""),
-                            at(AFTER_SEND, "user.sessions", ""))
+                            at(AFTER_SEND, "user.sessions", ""),
+                            at(AFTER_SEND, "audit.entries", ""))
                     .flatMap(all -> all)));
 
     @Test

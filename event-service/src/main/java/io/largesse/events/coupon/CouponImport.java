@@ -6,10 +6,13 @@ import io.largesse.events.coupon.domain.ImportReport;
 import io.largesse.events.coupon.store.CouponStore;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.UnavailableException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -63,11 +66,20 @@ public final class CouponImport {
      *
      * @param rewardId of a reward with a pool
      */
-    public ImportReport run(String rewardId, Source source) {
+    public ImportReport run(String rewardId, Source source, Initiator by) {
+        // On record before the first code: what a crash leaves of an import has its beginning in the log.
+        stocks.announce(new Act("COUPON_IMPORT_BEGUN", rewardId, null, null, null), by);
         var run = new Run(rewardId);
         source.forEach(run::add);
         run.flush();
-        return new ImportReport(run.imported, run.valid - run.imported, run.invalid, run.invalidCount);
+        var report = new ImportReport(run.imported, run.valid - run.imported, run.invalid, run.invalidCount);
+        stocks.announce(Act.made("COUPONS_IMPORTED", rewardId, counts(report)), by);
+        return report;
+    }
+
+    private static Map<String, Long> counts(ImportReport report) {
+        return Map.of(
+                "imported", report.imported(), "duplicates", report.duplicates(), "invalid", report.invalidCount());
     }
 
     /** What is known of an import while it runs: one batch, and numbers. */

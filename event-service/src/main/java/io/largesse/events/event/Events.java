@@ -9,8 +9,8 @@ import io.largesse.events.event.domain.Terms;
 import io.largesse.events.event.messaging.ActivityLog;
 import io.largesse.events.event.store.EventStore;
 import io.largesse.events.reward.domain.RewardType;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.UnavailableException;
-import io.largesse.platform.observability.TraceContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,9 +49,9 @@ public final class Events {
         this.clock = clock;
     }
 
-    public Event create(String name, String description, Terms terms, TraceContext trace) {
+    public Event create(String name, String description, Terms terms, Initiator by) {
         Event event = Event.draft(ids.event(), name, description, terms, clock.instant());
-        store.insert(event, trace);
+        store.insert(event, by);
         return event;
     }
 
@@ -97,16 +97,16 @@ public final class Events {
             String description,
             Terms terms,
             Consent consent,
-            TraceContext trace) {
+            Initiator by) {
         return change(
                 eventId,
                 expected,
-                trace,
+                by,
                 (event, now, logEnd) -> event.edit(name, description, terms, consent, now, logEnd.get()));
     }
 
-    public Change become(String eventId, LongPredicate expected, EventStatus next, TraceContext trace) {
-        return change(eventId, expected, trace, (event, now, logEnd) -> {
+    public Change become(String eventId, LongPredicate expected, EventStatus next, Initiator by) {
+        return change(eventId, expected, by, (event, now, logEnd) -> {
             // A wish that is refused anyway is refused while the broker is away, too.
             Change change = event.become(next, now, null);
             return change instanceof Change.Changed ? event.become(next, now, endIfPromised(event, next)) : change;
@@ -114,12 +114,12 @@ public final class Events {
     }
 
     /** For good: a claim that was accepted before is honoured. */
-    public Change archive(String eventId, LongPredicate expected, TraceContext trace) {
-        return change(eventId, expected, trace, (event, now, logEnd) -> event.archive(now, logEnd.get()));
+    public Change archive(String eventId, LongPredicate expected, Initiator by) {
+        return change(eventId, expected, by, (event, now, logEnd) -> event.archive(now, logEnd.get()));
     }
 
     /** Loads, decides, saves; and again while others save in between. */
-    Change change(String eventId, LongPredicate expected, TraceContext trace, Decision decision) {
+    Change change(String eventId, LongPredicate expected, Initiator by, Decision decision) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Event event = store.find(eventId);
             if (event == null) {
@@ -131,7 +131,7 @@ public final class Events {
             Change change = decision.on(event, clock.instant(), () -> endIfPromised(event, event.status()));
             if (!(change instanceof Change.Changed(Event after))
                     || after.version() == event.version()
-                    || store.replace(event, after, trace)) {
+                    || store.replace(event, after, by)) {
                 return change;
             }
         }

@@ -19,8 +19,8 @@ import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardType;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.UnavailableException;
-import io.largesse.platform.observability.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +107,14 @@ public final class Rewards {
                 : found;
     }
 
-    public RewardChange add(String eventId, RewardDefinition definition, TraceContext trace) {
+    public RewardChange add(String eventId, RewardDefinition definition, Initiator by) {
         Reward reward = definition.as(ids.reward(eventId), 1);
-        Change change = events.change(eventId, _ -> true, trace, (event, now, logEnd) -> {
+        Change change = events.change(eventId, _ -> true, by, (event, now, logEnd) -> {
             Change added = event.add(reward, now, logEnd.get());
             Stock stock = definition.newStock(reward.rewardId());
             if (added instanceof Change.Changed && stock != null) {
                 // Left alone if the event is not written after all: its id is never given again.
-                stocks.insert(stock);
+                stocks.insert(stock, by);
             }
             return added;
         });
@@ -123,9 +123,9 @@ public final class Rewards {
 
     /** Replaces all of a reward; a stock that is named becomes the total. What claims take of it meanwhile stays theirs. */
     public RewardChange edit(
-            String rewardId, LongPredicate expected, RewardDefinition definition, Consent consent, TraceContext trace) {
+            String rewardId, LongPredicate expected, RewardDefinition definition, Consent consent, Initiator by) {
         Long wanted = definition.stock();
-        Change change = change(rewardId, expected, trace, (event, before, now, logEnd) -> {
+        Change change = change(rewardId, expected, by, (event, before, now, logEnd) -> {
             Stock present = stocks.read(List.of(rewardId)).get(rewardId);
             boolean less = before.limited() && wanted != null && present != null && wanted < present.total();
             Change edited =
@@ -139,29 +139,26 @@ public final class Rewards {
             }
             if (!before.limited()) {
                 // What nobody can see yet.
-                setTotal(rewardId, wanted, before.version());
+                setTotal(rewardId, wanted, before.version(), by);
             }
             return edited;
         });
         if (wanted != null && change instanceof Change.Changed(Event after)) {
             Reward edited = after.terms().reward(rewardId);
-            setTotal(rewardId, wanted, Objects.requireNonNull(edited, rewardId).version());
+            setTotal(rewardId, wanted, Objects.requireNonNull(edited, rewardId).version(), by);
         }
         return shown(change, rewardId);
     }
 
     /** Takes a reward out of its event. */
-    public RewardChange remove(String rewardId, LongPredicate expected, Consent consent, TraceContext trace) {
+    public RewardChange remove(String rewardId, LongPredicate expected, Consent consent, Initiator by) {
         Change change = change(
-                rewardId,
-                expected,
-                trace,
-                (event, _, now, logEnd) -> event.remove(rewardId, consent, now, logEnd.get()));
+                rewardId, expected, by, (event, _, now, logEnd) -> event.remove(rewardId, consent, now, logEnd.get()));
         return shown(change, rewardId);
     }
 
     /** Adds to a stock, or takes from it what nobody holds. A repeat with the same key applies once. */
-    public RewardChange adjust(String rewardId, long delta, @Nullable String key) {
+    public RewardChange adjust(String rewardId, long delta, String reason, @Nullable String key, Initiator by) {
         RewardChange wanted = find(rewardId);
         if (!(wanted instanceof Done found)) {
             return wanted;
@@ -187,7 +184,7 @@ public final class Rewards {
                             "Only %d remain: the others are held or confirmed.".formatted(stock.remaining()));
                 }
                 case Stock.Applied(Stock after) -> {
-                    if (stocks.adjust(stock, after)) {
+                    if (stocks.adjust(stock, after, reason, by)) {
                         return new Done(found.event(), found.reward(), after);
                     }
                 }
@@ -208,13 +205,13 @@ public final class Rewards {
         return total < stock.used() ? new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.") : null;
     }
 
-    private void setTotal(String rewardId, long total, long rewardVersion) {
+    private void setTotal(String rewardId, long total, long rewardVersion, Initiator by) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Stock stock = stocks.read(List.of(rewardId)).get(rewardId);
             Stock after = stock == null ? Stock.of(rewardId, total) : stock.named(total, rewardVersion);
             if (stock == null
-                    ? stocks.insert(after)
-                    : after.version() == stock.version() || stocks.adjust(stock, after)) {
+                    ? stocks.insert(after, by)
+                    : after.version() == stock.version() || stocks.adjust(stock, after, null, by)) {
                 return;
             }
         }
@@ -225,12 +222,12 @@ public final class Rewards {
         Change on(Event event, Reward reward, Instant now, Supplier<@Nullable LogEnd> logEnd);
     }
 
-    private Change change(String rewardId, LongPredicate expected, TraceContext trace, Decision decision) {
+    private Change change(String rewardId, LongPredicate expected, Initiator by, Decision decision) {
         String eventId = Ids.eventOf(rewardId);
         if (eventId == null) {
             return new Change.NotFound();
         }
-        return events.change(eventId, _ -> true, trace, (event, now, logEnd) -> {
+        return events.change(eventId, _ -> true, by, (event, now, logEnd) -> {
             Reward reward = event.terms().reward(rewardId);
             if (reward == null) {
                 return new Change.NotFound();

@@ -3,11 +3,11 @@ package io.largesse.events.event;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardTemplate;
 import io.largesse.events.reward.store.TemplateStore;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.UnavailableException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +37,9 @@ public final class Templates {
         this.ids = ids;
     }
 
-    public RewardTemplate create(RewardDefinition definition) {
+    public RewardTemplate create(RewardDefinition definition, Initiator by) {
         var template = new RewardTemplate(ids.template(), definition, 1);
-        store.insert(template);
+        store.insert(template, by);
         return template;
     }
 
@@ -57,23 +57,20 @@ public final class Templates {
     }
 
     /** Replaces all of a template. Rewards that were made from it stay as they are. */
-    public Outcome edit(String templateId, LongPredicate expected, RewardDefinition definition) {
-        return change(
-                templateId,
-                expected,
-                before -> new RewardTemplate(templateId, definition, before.version() + 1),
-                store::replace);
+    public Outcome edit(String templateId, LongPredicate expected, RewardDefinition definition, Initiator by) {
+        return change(templateId, expected, before -> {
+            var after = new RewardTemplate(templateId, definition, before.version() + 1);
+            return store.replace(before, after, by) ? after : null;
+        });
     }
 
-    public Outcome erase(String templateId, LongPredicate expected) {
-        return change(templateId, expected, UnaryOperator.identity(), store::delete);
+    public Outcome erase(String templateId, LongPredicate expected, Initiator by) {
+        return change(templateId, expected, before -> store.erase(before, by) ? before : null);
     }
 
+    /** @param change null where somebody else was faster */
     private Outcome change(
-            String templateId,
-            LongPredicate expected,
-            UnaryOperator<RewardTemplate> decision,
-            Predicate<RewardTemplate> write) {
+            String templateId, LongPredicate expected, Function<RewardTemplate, @Nullable RewardTemplate> change) {
         for (int i = 0; i < MAX_TRIES; i++) {
             RewardTemplate before = store.find(templateId);
             if (before == null) {
@@ -82,8 +79,8 @@ public final class Templates {
             if (!expected.test(before.version())) {
                 return new Stale();
             }
-            RewardTemplate after = decision.apply(before);
-            if (write.test(after)) {
+            RewardTemplate after = change.apply(before);
+            if (after != null) {
                 return new Done(after);
             }
         }

@@ -10,6 +10,10 @@ import io.largesse.events.coupon.domain.ImportReport;
 import io.largesse.events.coupon.store.CouponStore;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.store.StockStore;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.Outboxes;
+import io.largesse.platform.outbox.SilentOutbox;
 import io.largesse.platform.test.TestBackends;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +47,8 @@ class ImportModelTest {
     private static final List<String> POOLS = List.of("one", "other");
 
     private final MongoClient client = MongoClients.create(TestBackends.store());
+    private final SilentOutbox silent =
+            SilentOutbox.of(client.getDatabase(TestBackends.freshDatabase()).getCollection("stock"));
 
     @AfterAll
     void stop() {
@@ -76,11 +82,12 @@ class ImportModelTest {
     @Test
     void codes_that_cannot_be_read_back_yet_are_looked_at_again() {
         String database = TestBackends.freshDatabase();
-        Parts others = Parts.of(new MongoTemplate(client, database));
-        others.stocks.insert(Stock.pool("one"));
+        Parts others = Parts.of(silent, new MongoTemplate(client, database));
+        others.stocks.insert(Stock.pool("one"), Initiator.system());
         assertThat(others.run(new Import("one", List.of("a", "b"))).imported()).isEqualTo(2);
 
-        ImportReport report = Parts.of(new LateStore(client, database)).run(new Import("one", List.of("a", "b", "c")));
+        ImportReport report =
+                Parts.of(silent, new LateStore(client, database)).run(new Import("one", List.of("a", "b", "c")));
         assertThat(report).isEqualTo(new ImportReport(1, 2, List.of(), 0));
     }
 
@@ -89,9 +96,11 @@ class ImportModelTest {
     /** The parts of one process. */
     private record Parts(StockStore stocks, CouponStore coupons) {
 
-        static Parts of(MongoTemplate mongo) {
+        static Parts of(SilentOutbox silent, MongoTemplate mongo) {
             try (var context = new AnnotationConfigApplicationContext()) {
                 context.registerBean(MongoTemplate.class, () -> mongo);
+                context.registerBean(Outboxes.class, silent::outboxes);
+                context.registerBean(Outbox.class, silent::outbox);
                 context.register(StockStore.class, CouponStore.class);
                 context.refresh();
                 return new Parts(context.getBean(StockStore.class), context.getBean(CouponStore.class));
@@ -103,15 +112,16 @@ class ImportModelTest {
                     .run(
                             one.pool,
                             consumer -> IntStream.range(0, one.file.size())
-                                    .forEach(i -> consumer.accept(Entry.of(i + 1, one.file.get(i)))));
+                                    .forEach(i -> consumer.accept(Entry.of(i + 1, one.file.get(i)))),
+                            Initiator.system());
         }
     }
 
     private void run(int seed, String lost) {
         Random random = new Random(seed);
         String database = TestBackends.freshDatabase();
-        Parts seen = Parts.of(new MongoTemplate(client, database));
-        POOLS.forEach(pool -> seen.stocks.insert(Stock.pool(pool)));
+        Parts seen = Parts.of(silent, new MongoTemplate(client, database));
+        POOLS.forEach(pool -> seen.stocks.insert(Stock.pool(pool), Initiator.system()));
         List<List<String>> files =
                 IntStream.range(0, 3).mapToObj(_ -> file(random)).toList();
         List<Import> imports = IntStream.range(0, 6)
@@ -121,7 +131,7 @@ class ImportModelTest {
         for (int started = 0; started < imports.size() || !running.isEmpty(); ) {
             if (started < imports.size() && running.size() < 3) {
                 Stepwise process = new Stepwise();
-                Parts parts = Parts.of(new SteppedStore(client, database, process, random, lost));
+                Parts parts = Parts.of(silent, new SteppedStore(client, database, process, random, lost));
                 Import next = imports.get(started++);
                 process.start(() -> parts.run(next));
                 running.add(process);

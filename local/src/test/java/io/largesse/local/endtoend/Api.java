@@ -127,6 +127,17 @@ record Api(String url, String token) {
         return event(new Long[] {stock}, Map.of("claimLimit", Map.of("perUser", 1000, "period", "EVENT")));
     }
 
+    /** The id of the event's first reward. */
+    String rewardOf(String eventId) {
+        return get("/api/rewards?eventId=" + eventId)
+                .expect(200)
+                .body()
+                .path("items")
+                .get(0)
+                .path("rewardId")
+                .asString();
+    }
+
     /** The counts of the event's first reward. */
     Map<String, Long> stock(String eventId) {
         JsonNode stock = get("/api/rewards?eventId=" + eventId)

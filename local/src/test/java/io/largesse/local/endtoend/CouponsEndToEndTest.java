@@ -22,13 +22,7 @@ class CouponsEndToEndTest {
     @Test
     void players_who_claim_a_coupon_get_a_code_each_and_see_it_in_claim_and_inventory() {
         String eventId = operator.event(List.of(Map.of("name", "Ten percent off", "type", "COUPON")), Map.of());
-        String rewardId = operator.get("/api/rewards?eventId=" + eventId)
-                .expect(200)
-                .body()
-                .path("items")
-                .get(0)
-                .path("rewardId")
-                .asString();
+        String rewardId = operator.rewardOf(eventId);
         List<String> codes = IntStream.range(0, 3)
                 .mapToObj(i -> "CODE-" + i + "-" + UUID.randomUUID())
                 .toList();

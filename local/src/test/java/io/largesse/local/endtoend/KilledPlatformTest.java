@@ -33,19 +33,23 @@ class KilledPlatformTest {
     private record Sent(int player, String key, String claimId) {}
 
     @Test
-    void a_platform_killed_under_load_loses_no_accepted_claim_and_grants_none_twice(@TempDir Path data)
+    void a_platform_killed_under_load_loses_no_claim_grants_none_twice_and_has_every_act_on_record(@TempDir Path data)
             throws Exception {
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         List<Player> players;
         String eventId;
+        String changedEvent;
         try (var platform = ChildPlatform.start(data)) {
             Api anyone = Api.anonymous(platform.gateway());
-            eventId = anyone.operator().manyClaims(STOCK);
+            Api operator = anyone.operator();
+            eventId = operator.manyClaims(STOCK);
+            changedEvent = operator.manyClaims(1);
+            String changedReward = operator.rewardOf(changedEvent);
             players = new ArrayList<>();
             for (int i = 0; i < PLAYERS; i++) {
                 players.add(anyone.newPlayer());
             }
-            killUnderLoad(platform, players, eventId, sent);
+            killUnderLoad(platform, players, eventId, sent, () -> raiseStockUntilItIsGone(operator, changedReward));
         }
         try (var platform = ChildPlatform.start(data)) {
             Api anyone = Api.anonymous(platform.gateway());
@@ -73,14 +77,17 @@ class KilledPlatformTest {
                                     claim.path("reason").path("code").asString())
                             .isEqualTo("OUT_OF_STOCK"));
             assertThat(succeeded).isEqualTo(STOCK);
+            assertOnRecord(operator, anyone.login("auditor", Api.LOCAL_PASSWORD), changedEvent);
             assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
             await().untilAsserted(() -> assertThat(operator.stock(eventId))
                     .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
         }
     }
 
-    private static void killUnderLoad(ChildPlatform platform, List<Player> players, String eventId, Queue<Sent> sent) {
+    private static void killUnderLoad(
+            ChildPlatform platform, List<Player> players, String eventId, Queue<Sent> sent, Runnable acts) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(acts);
             for (int i = 0; i < PLAYERS; i++) {
                 int player = i;
                 for (int parallel = 0; parallel < 4; parallel++) {
@@ -116,6 +123,38 @@ class KilledPlatformTest {
                 return;
             }
         }
+    }
+
+    private static void raiseStockUntilItIsGone(Api operator, String rewardId) {
+        while (true) {
+            try {
+                Answer answer =
+                        operator.post("/api/rewards/" + rewardId + "/stock", Map.of("delta", 1, "reason", "one more"));
+                if (answer.status() != 200) {
+                    return;
+                }
+            } catch (UncheckedIOException e) {
+                return;
+            }
+        }
+    }
+
+    /** Each unit of the stock, but the first, was added by an act: as many entries are there, and nothing is between them. */
+    private static void assertOnRecord(Api operator, Api auditor, String eventId) {
+        String rewardId = operator.rewardOf(eventId);
+        Long total = operator.stock(eventId).get("total");
+        assertThat(total).isGreaterThan(1);
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(auditor.get("/api/audit-log/export?action=STOCK_CHANGED&resource=" + rewardId)
+                                        .expect(200)
+                                        .response()
+                                        .body()
+                                        .lines()
+                                        .skip(1))
+                                .hasSize(total.intValue()));
+        JsonNode verified = auditor.get("/api/audit-log/verify").expect(200).body();
+        assertThat(verified.path("ok").asBoolean()).as("%s", verified).isTrue();
     }
 
     private static long grantedItems(ChildPlatform platform, List<Player> players) {

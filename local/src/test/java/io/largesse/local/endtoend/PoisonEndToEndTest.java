@@ -34,7 +34,8 @@ class PoisonEndToEndTest {
                 "claim.results",
                 "user.status",
                 "user.sessions",
-                "game.activity"
+                "game.activity",
+                "audit.entries"
             })
     void a_poison_record_goes_to_the_dead_letters_and_the_next_record_is_handled(String topic) throws Exception {
         String key = "poison-" + UUID.randomUUID();

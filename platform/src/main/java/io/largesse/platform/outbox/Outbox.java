@@ -31,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,7 +193,7 @@ public final class Outbox implements SmartLifecycle {
                     .toList();
             if (!due.isEmpty()) {
                 told.add(id);
-                messages.addAll(telling.messages(document, due));
+                messages.addAll(messages(document, due));
                 removals.add(removal(document, due));
             }
         });
@@ -204,12 +205,31 @@ public final class Outbox implements SmartLifecycle {
         return removed.getMatchedCount() == told.size() ? Set.of() : told;
     }
 
+    private List<Outgoing<?>> messages(Document document, List<OutboxEntry> due) {
+        List<Outgoing<?>> messages = new ArrayList<>();
+        List<OutboxEntry> own = new ArrayList<>();
+        for (OutboxEntry entry : due) {
+            if (AuditContent.isIn(entry)) {
+                messages.add(AuditContent.message(service, entry));
+            } else {
+                own.add(entry);
+            }
+        }
+        if (!own.isEmpty()) {
+            messages.addAll(telling.messages(document, own));
+        }
+        return messages;
+    }
+
     private static UpdateOneModel<Document> removal(Document document, List<OutboxEntry> due) {
         List<String> ids = due.stream().map(OutboxEntry::id).toList();
+        Bson same = Filters.eq("_id", document.getString("_id"));
+        // An act stays what it was, whatever has become of the document since.
+        Bson filter = due.stream().allMatch(AuditContent::isIn)
+                ? same
+                : Filters.and(same, Filters.eq("version", document.get("version")));
         return new UpdateOneModel<>(
-                Filters.and(
-                        Filters.eq("_id", document.getString("_id")), Filters.eq("version", document.get("version"))),
-                new Document("$pull", new Document(FIELD, new Document("id", new Document("$in", ids)))));
+                filter, new Document("$pull", new Document(FIELD, new Document("id", new Document("$in", ids)))));
     }
 
     private void sweepIfDue() {

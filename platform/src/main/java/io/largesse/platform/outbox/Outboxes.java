@@ -1,11 +1,14 @@
 package io.largesse.platform.outbox;
 
 import com.mongodb.client.MongoCollection;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.ServiceName;
 import io.largesse.platform.observability.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 
@@ -30,6 +33,11 @@ public final class Outboxes {
         return new Outbox(service, instance, collection, telling, publisher, meters, clock);
     }
 
+    /** The same of a collection whose documents tell the audit log alone. */
+    public Outbox audited(MongoCollection<Document> collection) {
+        return of(collection, (_, _) -> List.of());
+    }
+
     /**
      * An element of the document's {@value Outbox#FIELD} array, to be stored by the very write that makes it true.
      *
@@ -37,5 +45,10 @@ public final class Outboxes {
      */
     public Document entry(Document content, TraceContext trace) {
         return new OutboxEntry(UUID.randomUUID().toString(), instance, clock.instant(), trace, content).toDocument();
+    }
+
+    /** An element of the same array that puts an act on record: stored by the very write that is the act. */
+    public Document entry(Initiator by, Act act) {
+        return entry(AuditContent.of(by, act), by.trace());
     }
 }

@@ -7,6 +7,7 @@ import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
 import io.largesse.platform.messaging.Consumers;
 import io.largesse.platform.messaging.Decoders;
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.platform.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,9 +41,18 @@ class DeadLetterConfiguration {
     }
 
     @Bean
+    Outbox deadLetterOutbox(DeadLetterStore store) {
+        return store.outbox();
+    }
+
+    @Bean
     DeadLetterDesk deadLetterDesk(
-            DeadLetterStore store, Redriver redriver, DeadLetterProperties properties, InstantSource clock) {
-        return new DeadLetterDesk(store, redriver, properties.maxRun(), clock);
+            DeadLetterStore store,
+            Outbox deadLetterOutbox,
+            Redriver redriver,
+            DeadLetterProperties properties,
+            InstantSource clock) {
+        return new DeadLetterDesk(store, deadLetterOutbox, redriver, properties.maxRun(), clock);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import io.largesse.orchestrator.deadletters.domain.Order;
 import io.largesse.orchestrator.deadletters.domain.Standing;
 import io.largesse.orchestrator.deadletters.domain.Status;
 import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.Outbox;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,18 @@ public final class DeadLetterDesk {
     private static final int MAX_AT_ONCE = 500;
     private static final int ONE = 1;
 
+    private static final String REDRIVE = "DEAD_LETTER_REDRIVE_ORDERED";
+    private static final String DISCARD = "DEAD_LETTER_DISCARDED";
+
     private final DeadLetterStore store;
+    private final Outbox outbox;
     private final Redriver redriver;
     private final int maxRun;
     private final InstantSource clock;
 
-    DeadLetterDesk(DeadLetterStore store, Redriver redriver, int maxRun, InstantSource clock) {
+    DeadLetterDesk(DeadLetterStore store, Outbox outbox, Redriver redriver, int maxRun, InstantSource clock) {
         this.store = store;
+        this.outbox = outbox;
         this.redriver = redriver;
         this.maxRun = maxRun;
         this.clock = clock;
@@ -64,15 +71,15 @@ public final class DeadLetterDesk {
         return store.page(query);
     }
 
-    public Outcome redrive(String id, String by, String why) {
+    public Outcome redrive(String id, Initiator by, String why) {
         Order order = order(by, why, ONE);
-        Outcome outcome = act(id, standing -> standing.redrive(order, order.at()));
+        Outcome outcome = act(id, REDRIVE, by, standing -> standing.redrive(order, order.at()));
         redriver.ordered();
         return outcome;
     }
 
     /** Orders all that are open, up to a bound, the oldest first. */
-    public Run redriveAll(String topic, @Nullable String group, String by, String why, int perSecond) {
+    public Run redriveAll(String topic, @Nullable String group, Initiator by, String why, int perSecond) {
         Order order = order(by, why, perSecond);
         List<Known> found = store.oldest(new Filter(Status.OPEN, topic, group), maxRun + 1);
         int entries = 0;
@@ -83,24 +90,30 @@ public final class DeadLetterDesk {
                     .redrive(order, order.dueAt(n))
                     .ifPresent(after -> changes.add(new Change(one.id(), one.standing(), after)));
             if (changes.size() == MAX_AT_ONCE) {
-                entries += store.write(changes);
+                entries += write(changes, by);
                 changes.clear();
             }
         }
-        entries += store.write(changes);
+        entries += write(changes, by);
         redriver.ordered();
         return new Run(entries, found.size() > maxRun);
     }
 
-    public Outcome discard(String id, String by, String why) {
-        return act(id, standing -> standing.discarded(clock.instant(), by, why));
+    private int write(List<Change> changes, Initiator by) {
+        int written = store.write(changes, REDRIVE, by);
+        changes.forEach(change -> outbox.tell(change.id()));
+        return written;
     }
 
-    private Order order(String by, String why, int perSecond) {
-        return new Order(UUID.randomUUID().toString(), clock.instant(), by, why, perSecond);
+    public Outcome discard(String id, Initiator by, String why) {
+        return act(id, DISCARD, by, standing -> standing.discarded(clock.instant(), by.id(), why));
     }
 
-    private Outcome act(String id, Function<Standing, Optional<Standing>> act) {
+    private Order order(Initiator by, String why, int perSecond) {
+        return new Order(UUID.randomUUID().toString(), clock.instant(), by.id(), why, perSecond);
+    }
+
+    private Outcome act(String id, String action, Initiator by, Function<Standing, Optional<Standing>> act) {
         while (true) {
             Known seen = store.known(Set.of(id)).get(id);
             if (seen == null) {
@@ -111,7 +124,9 @@ public final class DeadLetterDesk {
                 return new Outcome.Refused(seen.standing().status());
             }
             boolean changes = !after.get().equals(seen.standing());
-            if (!changes || store.write(List.of(new Change(id, seen.standing(), after.get()))) == ONE) {
+            var change = new Change(id, seen.standing(), after.get());
+            if (!changes || store.write(List.of(change), action, by) == ONE) {
+                outbox.tell(id);
                 return store.read(id).<Outcome>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new);
             }
         }

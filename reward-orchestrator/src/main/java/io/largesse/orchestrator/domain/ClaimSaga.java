@@ -152,7 +152,7 @@ public record ClaimSaga(Timing timing) {
     }
 
     private Step byHand(Claim claim, ClaimState next, ByHand act, Instant now) {
-        var entry = TimelineEntry.of(act, now);
+        var entry = TimelineEntry.of(act, claim.status(), next.status(), now);
         // A claim whose reservation is on its way waits for the answer, cancelled or not.
         return next instanceof Reserving ? Step.noted(claim.noting(entry).in(next)) : enter(claim, next, now, entry);
     }
@@ -168,7 +168,7 @@ public record ClaimSaga(Timing timing) {
                         stay();
                 };
             case Retry _ -> state instanceof UnderReview(var interrupted, var _) ? to(interrupted) : stay();
-            case Resolve(var _, var _, var verdict) ->
+            case Resolve(var _, var _, var _, var verdict) ->
                 switch (verdict) {
                     case SUCCEEDED ->
                         switch (state) {

@@ -15,16 +15,19 @@ public sealed interface Input {
         String actor();
 
         String reason();
+
+        /** Of the request that asks for it. */
+        String requestId();
     }
 
     /** Give up on the claim, as long as nothing can have been granted. */
-    record Cancel(String actor, String reason) implements ByHand {}
+    record Cancel(String actor, String reason, String requestId) implements ByHand {}
 
     /** Ask once more for what is under review. */
-    record Retry(String actor, String reason) implements ByHand {}
+    record Retry(String actor, String reason, String requestId) implements ByHand {}
 
     /** The outcome that an operator knows and no participant tells. */
-    record Resolve(String actor, String reason, Verdict verdict) implements ByHand {}
+    record Resolve(String actor, String reason, String requestId, Verdict verdict) implements ByHand {}
 
     enum Verdict {
         SUCCEEDED,

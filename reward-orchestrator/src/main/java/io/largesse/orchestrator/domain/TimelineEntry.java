@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people
  * @param actor {@code system}, or the id of the user who acted
  * @param sentAt when the command was sent that this came of; {@code at} less this is how long it took
+ * @param intervention what the audit log is to be told besides, where somebody acted
  */
 public record TimelineEntry(
         Instant at,
@@ -40,7 +41,17 @@ public record TimelineEntry(
         int attempt,
         @Nullable String detail,
         String actor,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        @Nullable Intervention intervention) {
+
+    /**
+     * An act of a person.
+     *
+     * @param requestId of the request that asked for it
+     * @param before the claim's status before it
+     * @param after the same after it
+     */
+    public record Intervention(String requestId, ClaimStatus before, ClaimStatus after) {}
 
     public static final String SYSTEM = "system";
 
@@ -51,11 +62,12 @@ public record TimelineEntry(
     private static final String UNRESOLVED = "UNRESOLVED";
 
     static TimelineEntry submitted(String userId, Instant now) {
-        return new TimelineEntry(now, "SUBMIT", "ACCEPTED", 1, null, userId, null);
+        return new TimelineEntry(now, "SUBMIT", "ACCEPTED", 1, null, userId, null, null);
     }
 
     static TimelineEntry noAnswer(Pending pending, Instant now) {
-        return new TimelineEntry(now, pending.step(), NO_ANSWER, pending.attempt(), null, SYSTEM, pending.sentAt());
+        return new TimelineEntry(
+                now, pending.step(), NO_ANSWER, pending.attempt(), null, SYSTEM, pending.sentAt(), null);
     }
 
     static TimelineEntry givenUp(Pending pending, Instant now) {
@@ -66,21 +78,23 @@ public record TimelineEntry(
                 pending.attempt(),
                 "no definite answer since " + pending.since(),
                 SYSTEM,
-                pending.sentAt());
+                pending.sentAt(),
+                null);
     }
 
     static TimelineEntry contradicted(Answer answer, Instant now) {
         TimelineEntry said = of(answer, null, now);
         return new TimelineEntry(
-                now, said.step, CONTRADICTED, said.attempt, join(said.outcome, said.detail), SYSTEM, null);
+                now, said.step, CONTRADICTED, said.attempt, join(said.outcome, said.detail), SYSTEM, null, null);
     }
 
-    static TimelineEntry of(ByHand act, Instant now) {
+    static TimelineEntry of(ByHand act, ClaimStatus before, ClaimStatus after, Instant now) {
+        var intervention = new Intervention(act.requestId(), before, after);
         return switch (act) {
-            case Cancel _ -> byHand(act, now, "CANCEL", "CANCELLED");
-            case Retry _ -> byHand(act, now, "RETRY", "RETRIED");
+            case Cancel _ -> byHand(act, now, "CANCEL", "CANCELLED", intervention);
+            case Retry _ -> byHand(act, now, "RETRY", "RETRIED", intervention);
             case Resolve resolve ->
-                byHand(act, now, "RESOLVE", "RESOLVED_" + resolve.verdict().name());
+                byHand(act, now, "RESOLVE", "RESOLVED_" + resolve.verdict().name(), intervention);
         };
     }
 
@@ -93,8 +107,9 @@ public record TimelineEntry(
         return step.equals(pending.step()) && attempt == pending.attempt();
     }
 
-    private static TimelineEntry byHand(ByHand act, Instant now, String step, String outcome) {
-        return new TimelineEntry(now, step, outcome, 1, act.reason(), act.actor(), null);
+    private static TimelineEntry byHand(
+            ByHand act, Instant now, String step, String outcome, Intervention intervention) {
+        return new TimelineEntry(now, step, outcome, 1, act.reason(), act.actor(), null, intervention);
     }
 
     private static String join(String outcome, @Nullable String detail) {
@@ -125,6 +140,6 @@ public record TimelineEntry(
     private static TimelineEntry of(
             Answer answer, @Nullable Instant sentAt, Instant now, String outcome, @Nullable String detail) {
         String step = answer.commandId().substring(answer.commandId().lastIndexOf(':') + 1);
-        return new TimelineEntry(now, step, outcome, answer.attempt(), detail, SYSTEM, sentAt);
+        return new TimelineEntry(now, step, outcome, answer.attempt(), detail, SYSTEM, sentAt, null);
     }
 }

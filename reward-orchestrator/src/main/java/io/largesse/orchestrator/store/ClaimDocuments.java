@@ -24,6 +24,7 @@ import io.largesse.orchestrator.domain.PinnedEvent;
 import io.largesse.orchestrator.domain.Refusal;
 import io.largesse.orchestrator.domain.RewardLine;
 import io.largesse.orchestrator.domain.TimelineEntry;
+import io.largesse.orchestrator.domain.TimelineEntry.Intervention;
 import io.largesse.orchestrator.domain.Unsettled;
 import java.time.Instant;
 import java.util.Date;
@@ -354,10 +355,18 @@ final class ClaimDocuments {
         put(document, "actor", entry.actor().equals(TimelineEntry.SYSTEM) ? null : entry.actor());
         put(document, "detail", entry.detail());
         put(document, "sentAt", date(entry.sentAt()));
+        put(document, "intervention", entry.intervention() == null ? null : intervention(entry.intervention()));
         return document;
     }
 
+    private static Document intervention(Intervention intervention) {
+        return new Document("requestId", intervention.requestId())
+                .append("before", intervention.before().name())
+                .append("after", intervention.after().name());
+    }
+
     private static TimelineEntry entry(Document document) {
+        Document intervention = document.get("intervention", Document.class);
         return new TimelineEntry(
                 instant(document, "at"),
                 document.getString("step"),
@@ -365,7 +374,13 @@ final class ClaimDocuments {
                 document.getInteger("attempt", FIRST_ATTEMPT),
                 document.getString("detail"),
                 document.get("actor", TimelineEntry.SYSTEM),
-                instantOrNull(document, "sentAt"));
+                instantOrNull(document, "sentAt"),
+                intervention == null
+                        ? null
+                        : new Intervention(
+                                intervention.getString("requestId"),
+                                ClaimStatus.valueOf(intervention.getString("before")),
+                                ClaimStatus.valueOf(intervention.getString("after"))));
     }
 
     private static void put(Document document, String field, @Nullable Object value) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,8 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ExportController {
 
-    private static final String CSV = "text/csv;charset=UTF-8;header=present";
-
     private final ClaimReader reader;
     private final InstantSource clock;
 
@@ -26,15 +23,11 @@ final class ExportController {
         this.clock = clock;
     }
 
-    /**
-     * All claims that match the filters of the list, in its order. They are sent as they are read; if that fails in between, the
-     * connection breaks off, so that what was sent does not pass for all.
-     */
+    /** All claims that match the filters of the list, in its order, sent as they are read. */
     @GetMapping("/api/event-claims/export")
     void export(@RequestParam MultiValueMap<String, String> filters, HttpServletResponse response) throws IOException {
         ClaimFilter filter = ClaimParameters.filter(filters, clock.instant());
-        response.setContentType(CSV);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"claims.csv\"");
+        Csv.announce(response, "claims.csv");
         try {
             var csv = new ClaimCsv(response.getOutputStream());
             reader.each(filter, csv::write);

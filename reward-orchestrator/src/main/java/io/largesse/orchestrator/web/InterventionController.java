@@ -4,15 +4,14 @@ import io.largesse.orchestrator.Interventions;
 import io.largesse.orchestrator.Interventions.Outcome;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.Input;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
-import io.largesse.platform.security.Caller;
 import io.largesse.platform.web.IfMatch;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,8 +36,12 @@ final class InterventionController {
             @PathVariable String claimId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonBody body,
-            @AuthenticationPrincipal Jwt token) {
-        return act(claimId, ifMatch, new Input.Retry(actor(token), body.reason()));
+            HttpServletRequest request) {
+        Initiator by = Initiator.of(request);
+        return act(
+                claimId,
+                ifMatch,
+                new Input.Retry(by.id(), body.reason(), by.trace().traceId()));
     }
 
     /** Gives up on a claim while nothing can have been granted. */
@@ -47,8 +50,12 @@ final class InterventionController {
             @PathVariable String claimId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ReasonBody body,
-            @AuthenticationPrincipal Jwt token) {
-        return act(claimId, ifMatch, new Input.Cancel(actor(token), body.reason()));
+            HttpServletRequest request) {
+        Initiator by = Initiator.of(request);
+        return act(
+                claimId,
+                ifMatch,
+                new Input.Cancel(by.id(), body.reason(), by.trace().traceId()));
     }
 
     /** Ends a claim under review as the operator knows it ended. */
@@ -57,8 +64,12 @@ final class InterventionController {
             @PathVariable String claimId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Valid @RequestBody ResolveBody body,
-            @AuthenticationPrincipal Jwt token) {
-        return act(claimId, ifMatch, new Input.Resolve(actor(token), body.reason(), body.outcome()));
+            HttpServletRequest request) {
+        Initiator by = Initiator.of(request);
+        return act(
+                claimId,
+                ifMatch,
+                new Input.Resolve(by.id(), body.reason(), by.trace().traceId(), body.outcome()));
     }
 
     private ResponseEntity<ClaimBody> act(String claimId, @Nullable String ifMatch, Input.ByHand act) {
@@ -87,9 +98,5 @@ final class InterventionController {
                         "The claim is %s: only the unknown outcome of a grant can be said by hand."
                                 .formatted(claim.status()));
         };
-    }
-
-    private static String actor(Jwt token) {
-        return Caller.of(token).userId();
     }
 }

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 
 class ByHandTest {
 
-    private static final Input CANCEL = new Input.Cancel("operator-1", "asked by the player");
-    private static final Input RETRY = new Input.Retry("operator-1", "the provider is back");
-    private static final Input SUCCEEDED = new Input.Resolve("admin-1", "seen in the game", Verdict.SUCCEEDED);
-    private static final Input RESOLVED_FAILED = new Input.Resolve("admin-1", "not in the game", Verdict.FAILED);
+    private static final Input CANCEL = new Input.Cancel("operator-1", "asked by the player", "request-1");
+    private static final Input RETRY = new Input.Retry("operator-1", "the provider is back", "request-2");
+    private static final Input SUCCEEDED =
+            new Input.Resolve("admin-1", "seen in the game", "request-3", Verdict.SUCCEEDED);
+    private static final Input RESOLVED_FAILED =
+            new Input.Resolve("admin-1", "not in the game", "request-4", Verdict.FAILED);
     private static final Result RESERVED = new Result.RewardReserved(
             List.of(new Result.HeldLine("r-potion", null), new Result.HeldLine("r-gold", null)));
     private static final Result RESOLVED = new Result.GrantsResolved(List.of(
@@ -57,7 +59,14 @@ class ByHandTest {
             assertThat(cancelled.pending()).isNull();
             assertThat(cancelled.timeline().getLast())
                     .isEqualTo(new TimelineEntry(
-                            START.plusSeconds(1), "CANCEL", "CANCELLED", 1, "asked by the player", "operator-1", null));
+                            START.plusSeconds(1),
+                            "CANCEL",
+                            "CANCELLED",
+                            1,
+                            "asked by the player",
+                            "operator-1",
+                            null,
+                            new TimelineEntry.Intervention("request-1", state.status(), ClaimStatus.FAILED)));
         }
     }
 
@@ -192,6 +201,7 @@ class ByHandTest {
                         2,
                         "REVOKED",
                         TimelineEntry.SYSTEM,
+                        null,
                         null));
         assertThat(answer(revoked.claim(), RESOLVED).status()).isEqualTo(ClaimStatus.SUCCEEDED);
     }

@@ -107,10 +107,10 @@ public final class Samples {
 
     static List<Input.ByHand> actsByHand() {
         return List.of(
-                new Input.Cancel("operator-1", "asked by the player"),
-                new Input.Retry("operator-1", "the provider is back"),
-                new Input.Resolve("admin-1", "seen in the game", Input.Verdict.SUCCEEDED),
-                new Input.Resolve("admin-1", "not in the game", Input.Verdict.FAILED));
+                new Input.Cancel("operator-1", "asked by the player", "request-1"),
+                new Input.Retry("operator-1", "the provider is back", "request-2"),
+                new Input.Resolve("admin-1", "seen in the game", "request-3", Input.Verdict.SUCCEEDED),
+                new Input.Resolve("admin-1", "not in the game", "request-4", Input.Verdict.FAILED));
     }
 
     /** A claim that has been in this state since the start, its command sent once. */

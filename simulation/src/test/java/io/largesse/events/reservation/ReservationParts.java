@@ -27,7 +27,11 @@ public final class ReservationParts {
         SlotStore slots = ReservationStores.slots(mongo);
         var checks = new Checks(EventStores.of(mongo, silent), slots, ProgressStores.of(mongo), users);
         var reservations = new Reservations(
-                ReservationStores.reservations(mongo), slots, StockStores.of(mongo), CouponStores.of(mongo), users);
+                ReservationStores.reservations(mongo),
+                slots,
+                StockStores.of(mongo, silent),
+                CouponStores.of(mongo),
+                users);
         return ReservationMessages.commands(new ClaimSteps(checks, reservations, users), publisher, clock);
     }
 }

@@ -12,6 +12,8 @@ import io.largesse.auth.account.domain.Notice;
 import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Standing;
 import io.largesse.auth.account.domain.Username;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.observability.TraceContext;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -152,18 +155,18 @@ public final class Accounts {
     }
 
     /** Stores a new account; false where the id has one already. */
-    public boolean insert(Change change, TraceContext trace) {
+    public boolean insert(Change change, List<Act> acts, Initiator by) {
         Document account = new Document("_id", change.account().id());
         account.putAll(AccountDocuments.fields(change.account()));
-        account.put(Outbox.FIELD, entries(change, trace));
+        account.put(Outbox.FIELD, entries(change, acts, by));
         return Bulk.insert(accounts, List.of(account)).isEmpty();
     }
 
     /** Stores the change in one write if the account is still the one it was decided on; false where it is not. */
-    public boolean save(Change change, TraceContext trace) {
+    public boolean save(Change change, List<Act> acts, Initiator by) {
         Account account = change.account();
         Bson fields = new Document("$set", AccountDocuments.fields(account));
-        List<Document> entries = entries(change, trace);
+        List<Document> entries = entries(change, acts, by);
         return accounts.updateOne(
                                 Filters.and(
                                         Filters.eq("_id", account.id()), Filters.eq("version", account.version() - 1)),
@@ -182,9 +185,11 @@ public final class Accounts {
         return collection.find(Filters.eq("_id", id)).first();
     }
 
-    private List<Document> entries(Change change, TraceContext trace) {
-        return change.notices().stream()
-                .map(notice -> outboxes.entry(AccountDocuments.content(notice), trace))
+    private List<Document> entries(Change change, List<Act> acts, Initiator by) {
+        return Stream.concat(
+                        change.notices().stream()
+                                .map(notice -> outboxes.entry(AccountDocuments.content(notice), by.trace())),
+                        acts.stream().map(act -> outboxes.entry(by, act)))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package io.largesse.auth.account.web;
 import io.largesse.auth.account.OwnAccount;
 import io.largesse.auth.account.PasswordPolicy;
 import io.largesse.auth.account.Registering;
-import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.web.AuthProblem;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.FieldProblem;
 import io.largesse.platform.problem.Problem;
@@ -17,7 +17,6 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -67,7 +66,7 @@ class AccountController {
             throw new ValidationProblem(errors);
         }
         return registering
-                .register(username.orElseThrow(), wanted.password(), Set.of(Role.USER), TraceFilter.of(request))
+                .register(username.orElseThrow(), wanted.password(), TraceFilter.of(request))
                 .map(AccountView::of)
                 .orElseThrow(() -> new Problem(AuthProblem.USERNAME_TAKEN, "Somebody has this name already."));
     }
@@ -89,7 +88,7 @@ class AccountController {
             throw new ValidationProblem("newPassword", fault);
         }
         String userId = Caller.of(token).userId();
-        if (!own.changePassword(userId, body.currentPassword(), body.newPassword(), TraceFilter.of(request))) {
+        if (!own.changePassword(userId, body.currentPassword(), body.newPassword(), Initiator.of(request))) {
             throw new Problem(AuthProblem.WRONG_PASSWORD, "The current password is another one.");
         }
     }
@@ -98,7 +97,7 @@ class AccountController {
     @DeleteMapping("/api/auth/profile")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
-        if (!own.withdraw(Caller.of(token).userId(), TraceFilter.of(request))) {
+        if (!own.withdraw(Caller.of(token).userId(), Initiator.of(request))) {
             throw UserController.lastAdmin();
         }
     }

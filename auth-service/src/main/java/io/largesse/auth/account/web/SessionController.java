@@ -4,6 +4,7 @@ import io.largesse.auth.account.Sessions;
 import io.largesse.auth.account.Sessions.Outcome;
 import io.largesse.auth.token.AccessTokens;
 import io.largesse.auth.web.AuthProblem;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.observability.TraceFilter;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.security.Caller;
@@ -59,7 +60,7 @@ class SessionController {
     void logOut(@AuthenticationPrincipal Jwt token, HttpServletRequest request) {
         String session = token.getClaimAsString("sid");
         if (session != null) {
-            sessions.logOut(Caller.of(token).userId(), session, TraceFilter.of(request));
+            sessions.logOut(Caller.of(token).userId(), session, Initiator.of(request));
         }
     }
 

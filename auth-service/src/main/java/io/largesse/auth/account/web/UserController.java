@@ -8,7 +8,7 @@ import io.largesse.auth.account.domain.Role;
 import io.largesse.auth.account.domain.Standing.Status;
 import io.largesse.auth.account.domain.Username;
 import io.largesse.auth.web.AuthProblem;
-import io.largesse.platform.observability.TraceFilter;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.CommonProblem;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.problem.ValidationProblem;
@@ -95,7 +95,7 @@ class UserController {
             @AuthenticationPrincipal Jwt token,
             HttpServletRequest request) {
         return shown(done(administration.assign(
-                authority(token), userId, IfMatch.of(ifMatch), body.roles(), TraceFilter.of(request))));
+                authority(token), userId, IfMatch.of(ifMatch), body.roles(), Initiator.of(request))));
     }
 
     @PutMapping("/{userId}/status")
@@ -110,7 +110,7 @@ class UserController {
                     "status", "must be ACTIVE, SUSPENDED or BANNED: only its owner withdraws an account");
         }
         return shown(done(administration.put(
-                authority(token), userId, IfMatch.of(ifMatch), body.status(), body.reason(), TraceFilter.of(request))));
+                authority(token), userId, IfMatch.of(ifMatch), body.status(), body.reason(), Initiator.of(request))));
     }
 
     private static Authority authority(Jwt token) {

@@ -6,10 +6,12 @@ import io.largesse.auth.client.ClientAdministration.Outcome;
 import io.largesse.auth.client.ClientProperties;
 import io.largesse.auth.client.domain.Client;
 import io.largesse.auth.web.AuthProblem;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.web.IfMatch;
 import io.largesse.platform.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -84,38 +86,42 @@ class ClientController {
     }
 
     @PostMapping
-    ResponseEntity<ClientView> add(@Valid @RequestBody NewClient body) {
+    ResponseEntity<ClientView> add(@Valid @RequestBody NewClient body, HttpServletRequest request) {
         if (!Client.isId(body.clientId())) {
             throw new ValidationProblem("clientId", "must be " + Client.ID_RULE);
         }
         known(body.scopes());
         return done(
                 ResponseEntity.created(URI.create("/api/clients/" + body.clientId())),
-                clients.add(body.clientId(), body.scopes()));
+                clients.add(body.clientId(), body.scopes(), Initiator.of(request)));
     }
 
     @PutMapping("/{clientId}")
     ResponseEntity<ClientView> assign(
             @PathVariable String clientId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody ScopesBody body) {
+            @Valid @RequestBody ScopesBody body,
+            HttpServletRequest request) {
         known(body.scopes());
-        return done(ResponseEntity.ok(), clients.assign(clientId, IfMatch.of(ifMatch), body.scopes()));
+        return done(
+                ResponseEntity.ok(),
+                clients.assign(clientId, IfMatch.of(ifMatch), body.scopes(), Initiator.of(request)));
     }
 
     /** A new secret; the one before works no more. */
     @PostMapping("/{clientId}/secret")
     ResponseEntity<ClientView> renewSecret(
             @PathVariable String clientId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return done(ResponseEntity.ok(), clients.renewSecret(clientId, IfMatch.of(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
+        return done(ResponseEntity.ok(), clients.renewSecret(clientId, IfMatch.of(ifMatch), Initiator.of(request)));
     }
 
     /** It gets no further tokens; those it has work to their end, minutes later. */
     @DeleteMapping("/{clientId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String clientId) {
-        if (!clients.delete(clientId)) {
+    void delete(@PathVariable String clientId, HttpServletRequest request) {
+        if (clients.delete(clientId, Initiator.of(request)) instanceof Outcome.NotFound) {
             throw noClient();
         }
     }

@@ -2,7 +2,9 @@ package io.largesse.auth.token.web;
 
 import io.largesse.auth.token.KeyRing;
 import io.largesse.auth.web.AuthProblem;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -47,8 +49,8 @@ class KeyAdministration {
     /** Makes the next key: published at once, and signing once everybody has heard of it. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    KeyView rotate() {
-        return keys.rotate()
+    KeyView rotate(HttpServletRequest request) {
+        return keys.rotate(Initiator.of(request))
                 .map(KeyView::of)
                 .orElseThrow(() -> new Problem(
                         AuthProblem.ROTATION_UNDER_WAY, "A new key was made already, and has yet to begin to sign."));

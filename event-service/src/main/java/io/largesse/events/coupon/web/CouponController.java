@@ -4,6 +4,8 @@ import io.largesse.events.coupon.CouponImport;
 import io.largesse.events.coupon.domain.ImportReport;
 import io.largesse.events.event.Rewards;
 import io.largesse.events.event.web.Answers;
+import io.largesse.platform.audit.Initiator;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -41,17 +43,17 @@ final class CouponController {
     }
 
     @PostMapping(consumes = "text/csv")
-    ImportJson csv(@PathVariable String rewardId, InputStream body) {
-        return imported(rewardId, consumer -> CouponFiles.csv(body, consumer));
+    ImportJson csv(@PathVariable String rewardId, InputStream body, HttpServletRequest request) {
+        return imported(rewardId, consumer -> CouponFiles.csv(body, consumer), request);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ImportJson json(@PathVariable String rewardId, InputStream body) {
-        return imported(rewardId, consumer -> CouponFiles.json(body, consumer));
+    ImportJson json(@PathVariable String rewardId, InputStream body, HttpServletRequest request) {
+        return imported(rewardId, consumer -> CouponFiles.json(body, consumer), request);
     }
 
-    private ImportJson imported(String rewardId, CouponImport.Source source) {
+    private ImportJson imported(String rewardId, CouponImport.Source source, HttpServletRequest request) {
         Answers.done(rewards.pool(rewardId));
-        return ImportJson.of(coupons.run(rewardId, source));
+        return ImportJson.of(coupons.run(rewardId, source, Initiator.of(request)));
     }
 }

@@ -66,15 +66,37 @@ final class EventDocuments {
                 revisions);
     }
 
+    /** What an operator has said of the event itself, its rewards apart. */
+    static Document terms(Event event) {
+        Document terms = new Document("name", event.name()).append("description", event.description());
+        terms.putAll(write(event.terms()));
+        return terms;
+    }
+
     private static Document write(Revision revision) {
-        Terms terms = revision.terms();
         LogEnd logEnd = revision.logEnd();
+        Document written = new Document("version", revision.version())
+                .append("status", revision.status().name())
+                .append("from", Date.from(revision.from()));
+        written.putAll(write(revision.terms()));
+        return written.append(
+                        "rewards",
+                        revision.terms().rewards().stream()
+                                .map(EventDocuments::write)
+                                .toList())
+                .append(
+                        "logEnd",
+                        logEnd == null
+                                ? null
+                                : new Document("topicId", logEnd.topicId()).append("offsets", logEnd.offsets()))
+                .append("reason", revision.reason());
+    }
+
+    /** All but the rewards. */
+    private static Document write(Terms terms) {
         Condition condition = terms.condition();
         Recurrence recurrence = terms.recurrence();
-        return new Document("version", revision.version())
-                .append("status", revision.status().name())
-                .append("from", Date.from(revision.from()))
-                .append("startsAt", Date.from(terms.window().startsAt()))
+        return new Document("startsAt", Date.from(terms.window().startsAt()))
                 .append("endsAt", Date.from(terms.window().endsAt()))
                 .append("timeZone", terms.timeZone().getId())
                 .append("recurrence", recurrence == null ? null : write(recurrence))
@@ -82,16 +104,7 @@ final class EventDocuments {
                 .append("perUser", terms.limit().perUser())
                 .append("period", terms.limit().period().name())
                 .append("grantPolicy", terms.grantPolicy().name())
-                .append("choose", terms.choose())
-                .append(
-                        "rewards",
-                        terms.rewards().stream().map(EventDocuments::write).toList())
-                .append(
-                        "logEnd",
-                        logEnd == null
-                                ? null
-                                : new Document("topicId", logEnd.topicId()).append("offsets", logEnd.offsets()))
-                .append("reason", revision.reason());
+                .append("choose", terms.choose());
     }
 
     private static Revision readRevision(Document document) {
@@ -133,7 +146,7 @@ final class EventDocuments {
                 opensFor == null ? null : Duration.parse(opensFor));
     }
 
-    private static Document write(Reward reward) {
+    static Document write(Reward reward) {
         return new Document("rewardId", reward.rewardId())
                 .append("version", reward.version())
                 .append("name", reward.name())

@@ -14,9 +14,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
-import io.largesse.platform.observability.TraceContext;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +52,10 @@ public final class EventStore {
     private final Cache<String, Event> cache =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).build();
 
-    EventStore(MongoTemplate mongo, Outboxes outboxes, Outbox outbox) {
+    EventStore(MongoTemplate mongo, Outboxes outboxes, Outbox eventOutbox) {
         this.collection = mongo.getCollection(COLLECTION);
         this.outboxes = outboxes;
-        this.outbox = outbox;
+        this.outbox = eventOutbox;
     }
 
     /** What lists and the consumer of activities search by. */
@@ -136,10 +139,10 @@ public final class EventStore {
         return events;
     }
 
-    public void insert(Event event, TraceContext trace) {
+    public void insert(Event event, Initiator by) {
         Document document = EventDocuments.write(event)
                 .append("_id", event.eventId())
-                .append(Outbox.FIELD, List.of(outboxes.entry(new Document(), trace)));
+                .append(Outbox.FIELD, entries(EventActs.created(event), by));
         collection.insertOne(document);
         outbox.tell(event.eventId());
     }
@@ -149,7 +152,7 @@ public final class EventStore {
      *
      * @return whether that one was still the present one; if not, nothing has changed
      */
-    public boolean replace(Event before, Event after, TraceContext trace) {
+    public boolean replace(Event before, Event after, Initiator by) {
         Bson filter = and(eq("_id", before.eventId()), eq("version", before.version()));
         Document fields = EventDocuments.write(after);
         if (after.status() == EventStatus.ACTIVE) {
@@ -157,13 +160,20 @@ public final class EventStore {
         } else if (before.status() == EventStatus.ACTIVE) {
             fields.put("leftActiveAt", Date.from(after.now().from()));
         }
-        Document update = new Document("$set", fields)
-                .append("$push", new Document(Outbox.FIELD, outboxes.entry(new Document(), trace)));
+        List<Document> entries = entries(EventActs.between(before, after), by);
+        Bson update = Updates.combine(new Document("$set", fields), Updates.pushEach(Outbox.FIELD, entries));
         boolean stored = collection.updateOne(filter, update).getMatchedCount() == 1;
         if (stored) {
             outbox.tell(before.eventId());
         }
         return stored;
+    }
+
+    private List<Document> entries(List<Act> acts, Initiator by) {
+        return Stream.concat(
+                        Stream.of(outboxes.entry(new Document(), by.trace())),
+                        acts.stream().map(act -> outboxes.entry(by, act)))
+                .toList();
     }
 
     private Map<String, Long> versions(Bson filter) {

@@ -5,7 +5,7 @@ import io.largesse.events.event.Rewards;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.EventStatus;
 import io.largesse.events.reward.domain.Reward;
-import io.largesse.platform.observability.TraceFilter;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.security.Caller;
 import io.largesse.platform.web.IfMatch;
 import io.largesse.platform.web.Page;
@@ -55,7 +55,7 @@ final class EventController {
     ResponseEntity<EventJson> create(@Valid @RequestBody EventBody body, HttpServletRequest request) {
         body.refuseConsent();
         String description = body.description() == null ? "" : body.description();
-        Event event = events.create(body.name(), description, body.terms(), TraceFilter.of(request));
+        Event event = events.create(body.name(), description, body.terms(), Initiator.of(request));
         return with(event, ResponseEntity.created(URI.create("/api/events/" + event.eventId())), true);
     }
 
@@ -95,7 +95,7 @@ final class EventController {
                 body.description() == null ? "" : body.description(),
                 body.terms(),
                 body.consent(),
-                TraceFilter.of(request)));
+                Initiator.of(request)));
         return with(event, ResponseEntity.ok(), true);
     }
 
@@ -106,7 +106,7 @@ final class EventController {
             @Valid @RequestBody StatusBody body,
             HttpServletRequest request) {
         Event event =
-                Answers.changed(events.become(eventId, IfMatch.of(ifMatch), body.status(), TraceFilter.of(request)));
+                Answers.changed(events.become(eventId, IfMatch.of(ifMatch), body.status(), Initiator.of(request)));
         return with(event, ResponseEntity.ok(), true);
     }
 
@@ -116,7 +116,7 @@ final class EventController {
             @PathVariable String eventId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             HttpServletRequest request) {
-        Answers.changed(events.archive(eventId, IfMatch.of(ifMatch), TraceFilter.of(request)));
+        Answers.changed(events.archive(eventId, IfMatch.of(ifMatch), Initiator.of(request)));
         return ResponseEntity.noContent().build();
     }
 

@@ -10,7 +10,7 @@ import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardTemplate;
 import io.largesse.events.reward.domain.Stock;
-import io.largesse.platform.observability.TraceFilter;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.security.Caller;
 import io.largesse.platform.web.IfMatch;
@@ -62,7 +62,7 @@ final class RewardController {
             @PathVariable String eventId, @Valid @RequestBody RewardBody body, HttpServletRequest request) {
         body.refuseConsent();
         RewardDefinition definition = completed(body).newDefinition();
-        RewardChange.Done added = Answers.done(rewards.add(eventId, definition, TraceFilter.of(request)));
+        RewardChange.Done added = Answers.done(rewards.add(eventId, definition, Initiator.of(request)));
         String location = "/api/rewards/" + added.reward().rewardId();
         return with(added, ResponseEntity.created(URI.create(location)));
     }
@@ -97,7 +97,7 @@ final class RewardController {
         body.refuseTemplate();
         return with(
                 Answers.done(rewards.edit(
-                        rewardId, IfMatch.of(ifMatch), body.definition(), body.consent(), TraceFilter.of(request))),
+                        rewardId, IfMatch.of(ifMatch), body.definition(), body.consent(), Initiator.of(request))),
                 ResponseEntity.ok());
     }
 
@@ -109,8 +109,7 @@ final class RewardController {
             @RequestParam(defaultValue = "false") boolean force,
             @RequestParam(required = false) @Nullable String reason,
             HttpServletRequest request) {
-        Answers.gone(
-                rewards.remove(rewardId, IfMatch.of(ifMatch), new Consent(force, reason), TraceFilter.of(request)));
+        Answers.gone(rewards.remove(rewardId, IfMatch.of(ifMatch), new Consent(force, reason), Initiator.of(request)));
         return ResponseEntity.noContent().build();
     }
 
@@ -121,7 +120,8 @@ final class RewardController {
         if (body.delta() == 0) {
             throw new ValidationProblem("delta", "must not be 0");
         }
-        RewardChange.Done adjusted = Answers.done(rewards.adjust(rewardId, body.delta(), StockKey.of(request)));
+        RewardChange.Done adjusted = Answers.done(
+                rewards.adjust(rewardId, body.delta(), body.reason(), StockKey.of(request), Initiator.of(request)));
         return RewardJson.StockJson.of(Objects.requireNonNull(adjusted.stock(), "what was adjusted is there"), true);
     }
 

@@ -3,9 +3,11 @@ package io.largesse.events.event.web;
 import io.largesse.events.event.Templates;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardTemplate;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.web.IfMatch;
 import io.largesse.platform.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -59,8 +61,8 @@ final class TemplateController {
     }
 
     @PostMapping
-    ResponseEntity<TemplateJson> create(@Valid @RequestBody RewardBody body) {
-        RewardTemplate template = templates.create(definition(body));
+    ResponseEntity<TemplateJson> create(@Valid @RequestBody RewardBody body, HttpServletRequest request) {
+        RewardTemplate template = templates.create(definition(body), Initiator.of(request));
         URI location = URI.create("/api/reward-templates/" + template.templateId());
         return with(template, ResponseEntity.created(location));
     }
@@ -88,15 +90,19 @@ final class TemplateController {
     ResponseEntity<TemplateJson> edit(
             @PathVariable String templateId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @Valid @RequestBody RewardBody body) {
-        return with(done(templates.edit(templateId, IfMatch.of(ifMatch), definition(body))), ResponseEntity.ok());
+            @Valid @RequestBody RewardBody body,
+            HttpServletRequest request) {
+        return with(
+                done(templates.edit(templateId, IfMatch.of(ifMatch), definition(body), Initiator.of(request))),
+                ResponseEntity.ok());
     }
 
     @DeleteMapping("/{templateId}")
     ResponseEntity<Void> erase(
             @PathVariable String templateId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        done(templates.erase(templateId, IfMatch.of(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request) {
+        done(templates.erase(templateId, IfMatch.of(ifMatch), Initiator.of(request)));
         return ResponseEntity.noContent().build();
     }
 

@@ -8,6 +8,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.largesse.events.reward.domain.Stock;
 import io.largesse.events.reward.domain.StockUpdate;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +32,16 @@ public final class StockStore {
     private static final String COUPONS = "coupons";
     private static final String NAMED_BY = "namedBy";
 
-    private final MongoCollection<Document> collection;
+    static final String COLLECTION = "stock";
 
-    StockStore(MongoTemplate mongo) {
-        collection = mongo.getCollection("stock");
+    private final MongoCollection<Document> collection;
+    private final Outboxes outboxes;
+    private final Outbox outbox;
+
+    StockStore(MongoTemplate mongo, Outboxes outboxes, Outbox stockOutbox) {
+        this.collection = mongo.getCollection(COLLECTION);
+        this.outboxes = outboxes;
+        this.outbox = stockOutbox;
     }
 
     public Map<String, Stock> read(Collection<String> rewardIds) {
@@ -44,7 +56,8 @@ public final class StockStore {
     }
 
     /** @return whether the reward had none before */
-    public boolean insert(Stock stock) {
+    public boolean insert(Stock stock, Initiator by) {
+        Act act = Act.made("STOCK_CHANGED", stock.rewardId(), total(stock));
         Document document = new Document("_id", stock.rewardId())
                 .append("total", stock.total())
                 .append("remaining", stock.remaining())
@@ -52,15 +65,19 @@ public final class StockStore {
                 .append(HOLDS, new Document())
                 .append("adjustments", List.of())
                 .append(NAMED_BY, stock.namedBy())
-                .append("version", stock.version());
+                .append("version", stock.version())
+                .append(Outbox.FIELD, List.of(outboxes.entry(by, act)));
         if (stock.coupons() != null) {
             document.append(COUPONS, new Document());
         }
-        return Bulk.insert(collection, List.of(document)).isEmpty();
+        boolean inserted = Bulk.insert(collection, List.of(document)).isEmpty();
+        outbox.tell(stock.rewardId());
+        return inserted;
     }
 
     /** @return whether it was made; if not, the stock was not any more what it was made from */
-    public boolean adjust(Stock before, Stock after) {
+    public boolean adjust(Stock before, Stock after, @Nullable String reason, Initiator by) {
+        Act act = Act.changed("STOCK_CHANGED", before.rewardId(), total(before), total(after), reason);
         List<Document> adjustments = after.adjustments().stream()
                 .map(adjustment -> new Document("key", adjustment.key()).append("delta", adjustment.delta()))
                 .toList();
@@ -69,12 +86,28 @@ public final class StockStore {
                 .append("adjustments", adjustments)
                 .append(NAMED_BY, after.namedBy())
                 .append("version", after.version());
-        return collection
+        boolean made = collection
                         .updateOne(
                                 and(eq("_id", before.rewardId()), eq("version", before.version())),
-                                new Document("$set", set))
+                                Updates.combine(new Document("$set", set), entry(by, act)))
                         .getMatchedCount()
                 == 1;
+        outbox.tell(before.rewardId());
+        return made;
+    }
+
+    /** Puts an act on record that is to change the stock, or what belongs to it, by other writes. */
+    public void announce(Act act, Initiator by) {
+        collection.updateOne(eq("_id", act.resource()), entry(by, act));
+        outbox.tell(act.resource());
+    }
+
+    private Bson entry(Initiator by, Act act) {
+        return Updates.push(Outbox.FIELD, outboxes.entry(by, act));
+    }
+
+    private static Map<String, Long> total(Stock stock) {
+        return Map.of("total", stock.total());
     }
 
     /** Raises total and remaining of a pool of codes; nothing where its total is not any more what it was. */

@@ -2,6 +2,7 @@ package io.largesse.orchestrator.deadletters.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -17,6 +18,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import io.largesse.orchestrator.deadletters.domain.Change;
 import io.largesse.orchestrator.deadletters.domain.DeadLetter;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
@@ -24,6 +26,10 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Place;
 import io.largesse.orchestrator.deadletters.domain.Known;
 import io.largesse.orchestrator.deadletters.domain.Status;
+import io.largesse.platform.audit.Act;
+import io.largesse.platform.audit.Initiator;
+import io.largesse.platform.outbox.Outbox;
+import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -52,8 +59,10 @@ public final class DeadLetterStore {
     private static final String DONE_AT = "doneAt";
 
     private final MongoCollection<Document> letters;
+    private final Outboxes outboxes;
 
-    DeadLetterStore(MongoTemplate mongo) {
+    DeadLetterStore(MongoTemplate mongo, Outboxes outboxes) {
+        this.outboxes = outboxes;
         letters = mongo.getCollection("deadLetters");
         letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST));
         letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST));
@@ -69,8 +78,35 @@ public final class DeadLetterStore {
                 .isEmpty();
     }
 
+    /** Tells the audit log. */
+    public Outbox outbox() {
+        return outboxes.audited(letters);
+    }
+
     /** @return how many were still as the change was decided on, and are changed */
     public int write(List<Change> changes) {
+        return write(changes, change -> DeadLetterDocuments.update(change.after()));
+    }
+
+    /** The same for what somebody has asked for. */
+    public int write(List<Change> changes, String action, Initiator by) {
+        return write(
+                changes,
+                change -> Updates.combine(
+                        DeadLetterDocuments.update(change.after()),
+                        Updates.push(Outbox.FIELD, outboxes.entry(by, act(action, change)))));
+    }
+
+    private static Act act(String action, Change change) {
+        return Act.changed(
+                action,
+                change.id(),
+                Map.of("status", change.before().status().name()),
+                Map.of("status", change.after().status().name()),
+                change.after().history().getLast().why());
+    }
+
+    private int write(List<Change> changes, Function<Change, Bson> update) {
         if (changes.isEmpty()) {
             return 0;
         }
@@ -79,7 +115,7 @@ public final class DeadLetterStore {
                         and(
                                 eq("_id", change.id()),
                                 eq("version", change.before().version())),
-                        DeadLetterDocuments.update(change.after())))
+                        update.apply(change)))
                 .toList();
         return letters.bulkWrite(updates, UNORDERED).getMatchedCount();
     }
@@ -170,7 +206,8 @@ public final class DeadLetterStore {
      * @return how many were forgotten
      */
     public long forget(Instant doneSince, int limit) {
-        Bson expired = lte(DONE_AT, Date.from(doneSince));
+        // What has yet to tell the audit log stays.
+        Bson expired = and(lte(DONE_AT, Date.from(doneSince)), exists(Outbox.FIELD + ".0", false));
         List<String> ids = new ArrayList<>();
         for (Document found : letters.find(expired)
                 .projection(Projections.include("_id"))

@@ -9,17 +9,16 @@ import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
 import io.largesse.orchestrator.deadletters.domain.Status;
 import io.largesse.orchestrator.web.ClaimProblem;
+import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
-import io.largesse.platform.security.Caller;
 import io.largesse.platform.web.Page;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,15 +75,15 @@ final class DeadLetterController {
     DeadLetterBody redrive(
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable ReasonBody body,
-            @AuthenticationPrincipal Jwt token) {
-        return whole(done(desk.redrive(id, actor(token), body == null ? NO_REASON : body.reason())));
+            HttpServletRequest request) {
+        return whole(done(desk.redrive(id, Initiator.of(request), body == null ? NO_REASON : body.reason())));
     }
 
     /** Sends the records of all that are open and match to their topic again, so many a second. */
     @PostMapping("/redrive")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Run redriveAll(@Valid @RequestBody RunBody body, @AuthenticationPrincipal Jwt token) {
-        return desk.redriveAll(body.topic(), body.group(), actor(token), body.reason(), body.rate());
+    Run redriveAll(@Valid @RequestBody RunBody body, HttpServletRequest request) {
+        return desk.redriveAll(body.topic(), body.group(), Initiator.of(request), body.reason(), body.rate());
     }
 
     /** Gives the record up. It is kept. */
@@ -94,9 +93,9 @@ final class DeadLetterController {
             @PathVariable String id,
             @RequestParam(required = false) @Size(max = 500) @Nullable String reason,
             @Valid @RequestBody(required = false) @Nullable ReasonBody body,
-            @AuthenticationPrincipal Jwt token) {
+            HttpServletRequest request) {
         String why = body != null ? body.reason() : reason == null || reason.isBlank() ? NO_REASON : reason;
-        done(desk.discard(id, actor(token), why));
+        done(desk.discard(id, Initiator.of(request), why));
     }
 
     private DeadLetterBody whole(DeadLetter letter) {
@@ -114,9 +113,5 @@ final class DeadLetterController {
 
     private static Problem notFound() {
         return Problem.notFound("There is no such dead letter.");
-    }
-
-    private static String actor(Jwt token) {
-        return Caller.of(token).userId();
     }
 }

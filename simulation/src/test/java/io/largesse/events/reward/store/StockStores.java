@@ -1,5 +1,6 @@
 package io.largesse.events.reward.store;
 
+import io.largesse.platform.outbox.SilentOutbox;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** Makes the real store of stock. */
@@ -7,7 +8,7 @@ public final class StockStores {
 
     private StockStores() {}
 
-    public static StockStore of(MongoTemplate mongo) {
-        return new StockStore(mongo);
+    public static StockStore of(MongoTemplate mongo, SilentOutbox silent) {
+        return new StockStore(mongo, silent.outboxes(), silent.outbox());
     }
 }

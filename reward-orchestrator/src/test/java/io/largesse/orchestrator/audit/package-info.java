@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.orchestrator.audit;
+
+import org.jspecify.annotations.NullMarked;
