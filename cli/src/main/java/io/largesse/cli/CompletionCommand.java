@@ -25,10 +25,10 @@ public final class CompletionCommand implements Callable<Integer> {
     }
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-    private Shell shell = Shell.BASH;
+    Shell shell = Shell.BASH;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
-    private boolean help;
+    boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
