@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,8 +62,7 @@ final class LoginCommand extends GatewayCommand implements Callable<Integer> {
             throw new FailedException(
                     ExitStatus.USAGE, "There is no terminal to ask for the password: give it with --password-stdin.");
         }
-        char[] password = System.console().readPassword(
-                "Password of %s at %s: ", username, address().url());
+        char[] password = Objects.requireNonNull(System.console()).readPassword("Password of %s at %s: ", username, address().url());
         if (password == null || password.length == 0) {
             throw new FailedException(ExitStatus.USAGE, "No password was given.");
         }

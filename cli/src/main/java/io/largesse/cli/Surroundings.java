@@ -36,7 +36,9 @@ record Surroundings(
                 new FileOutputStream(FileDescriptor.out),
                 new PrintWriter(System.err, true, System.err.charset()),
                 System.out.charset(),
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
                 InstantSource.system(),
                 Pause::really);
     }

@@ -49,7 +49,9 @@ class OperatorCommandsTest {
     @Test
     void a_login_is_kept_and_used_and_its_tokens_are_never_printed() {
         gateway.on("POST /api/auth/login", Answer.json(200, TOKENS))
-                .on("GET /api/auth/profile", Answer.json(200, "{\"username\":\"operator\",\"roles\":[\"OPERATOR\",\"USER\"]}"));
+                .on(
+                        "GET /api/auth/profile",
+                        Answer.json(200, "{\"username\":\"operator\",\"roles\":[\"OPERATOR\",\"USER\"]}"));
 
         Ended login = run("secret\n", "login", "operator", "--password-stdin");
         Ended whoami = run("", "whoami");
@@ -58,12 +60,14 @@ class OperatorCommandsTest {
         assertThat(gateway.asked().getFirst().body()).contains("\"password\":\"secret\"");
         assertThat(whoami.out()).contains("operator").contains("OPERATOR,USER");
         assertThat(authorization(gateway.asked().getLast())).isEqualTo("Bearer access-1");
-        assertThat(login.out() + login.err() + whoami.out() + whoami.err()).doesNotContain("access-1", "refresh-1", "secret");
+        assertThat(login.out() + login.err() + whoami.out() + whoami.err())
+                .doesNotContain("access-1", "refresh-1", "secret");
     }
 
     @Test
     void a_wrong_password_is_told() {
-        gateway.on("POST /api/auth/login", Answer.problem(401, "BAD_CREDENTIALS", "The name or the password is wrong."));
+        gateway.on(
+                "POST /api/auth/login", Answer.problem(401, "BAD_CREDENTIALS", "The name or the password is wrong."));
 
         Ended ended = run("wrong\n", "login", "operator", "--password-stdin");
 
@@ -80,7 +84,10 @@ class OperatorCommandsTest {
         assertThat(run("", "claims", "list").code()).isZero();
         assertThat(run("", "claims", "list").code()).isZero();
 
-        assertThat(gateway.asked()).extracting(Asked::line).filteredOn("POST /api/auth/refresh"::equals).hasSize(1);
+        assertThat(gateway.asked())
+                .extracting(Asked::line)
+                .filteredOn("POST /api/auth/refresh"::equals)
+                .hasSize(1);
         assertThat(authorization(gateway.asked().getLast())).isEqualTo("Bearer access-2");
     }
 
@@ -97,14 +104,20 @@ class OperatorCommandsTest {
             assertThat(ended.code()).isEqualTo(3);
             assertThat(ended.err()).contains("./largesse login");
         });
-        assertThat(gateway.asked()).extracting(Asked::line).filteredOn("POST /api/auth/refresh"::equals).hasSize(1);
+        assertThat(gateway.asked())
+                .extracting(Asked::line)
+                .filteredOn("POST /api/auth/refresh"::equals)
+                .hasSize(1);
     }
 
     @Test
     void a_platform_that_is_away_when_a_token_is_renewed_ends_no_session() {
         logIn();
         gateway.on("GET /api/event-claims", UNAUTHENTICATED)
-                .on("POST /api/auth/refresh", Answer.problem(503, "UNAVAILABLE", "Away."), Answer.json(200, NEXT_TOKENS));
+                .on(
+                        "POST /api/auth/refresh",
+                        Answer.problem(503, "UNAVAILABLE", "Away."),
+                        Answer.json(200, NEXT_TOKENS));
 
         assertThat(run("", "claims", "list").code()).isEqualTo(6);
         gateway.on("GET /api/event-claims", UNAUTHENTICATED, Answer.json(200, NO_CLAIMS));
@@ -150,7 +163,16 @@ class OperatorCommandsTest {
                 Answer.json(200, "{\"items\":[{\"claimId\":\"a\"},{\"claimId\":\"b\"}],\"nextCursor\":\"n+1\"}"),
                 Answer.json(200, "{\"items\":[{\"claimId\":\"c\"}],\"nextCursor\":null}"));
 
-        Ended ended = run("", "claims", "list", "--all", "--json", "--step-older-than", "PT10M", "--from", "2026-11-01T00:00:00+09:00");
+        Ended ended = run(
+                "",
+                "claims",
+                "list",
+                "--all",
+                "--json",
+                "--step-older-than",
+                "PT10M",
+                "--from",
+                "2026-11-01T00:00:00+09:00");
 
         assertThat(ended.out()).isEqualTo("{\"claimId\":\"a\"}\n{\"claimId\":\"b\"}\n{\"claimId\":\"c\"}\n");
         assertThat(gateway.asked().getLast().line())
@@ -174,12 +196,15 @@ class OperatorCommandsTest {
     @Test
     void a_watch_prints_each_step_once_and_says_how_it_ended() {
         logIn();
-        String submit = "{\"at\":\"2026-11-26T14:00:00.1Z\",\"step\":\"SUBMIT\",\"outcome\":\"ACCEPTED\",\"attempt\":1,\"actor\":\"u\"}";
+        String submit =
+                "{\"at\":\"2026-11-26T14:00:00.1Z\",\"step\":\"SUBMIT\",\"outcome\":\"ACCEPTED\",\"attempt\":1,\"actor\":\"u\"}";
         String reserve = submit.replace("SUBMIT", "RESERVE").replace("ACCEPTED", "REFUSED");
         gateway.on(
                         "GET /api/event-claims/c1",
                         Answer.json(200, "{\"claimId\":\"c1\",\"status\":\"PENDING_RESERVATION\",\"endedAt\":null}"),
-                        Answer.json(200, "{\"claimId\":\"c1\",\"status\":\"REJECTED\",\"endedAt\":\"2026-11-26T14:00:01Z\"}"))
+                        Answer.json(
+                                200,
+                                "{\"claimId\":\"c1\",\"status\":\"REJECTED\",\"endedAt\":\"2026-11-26T14:00:01Z\"}"))
                 .on(
                         "GET /api/event-claims/c1/timeline",
                         Answer.json(200, "{\"items\":[" + submit + "],\"waitingFor\":\"RESERVE\",\"attempt\":1}"),
@@ -275,7 +300,9 @@ class OperatorCommandsTest {
         Path file = Files.writeString(home.resolve("codes.csv"), "A-1\nA-2\n");
         gateway.on(
                 "POST /api/rewards/r1/coupons",
-                Answer.json(200, "{\"imported\":1,\"duplicates\":0,\"invalid\":[{\"line\":2,\"message\":\"no\"}],\"invalidCount\":1}"));
+                Answer.json(
+                        200,
+                        "{\"imported\":1,\"duplicates\":0,\"invalid\":[{\"line\":2,\"message\":\"no\"}],\"invalidCount\":1}"));
 
         Ended ended = run("", "rewards", "coupons", "r1", file.toString());
 
@@ -300,12 +327,19 @@ class OperatorCommandsTest {
                 .on("POST /api/dead-letters/redrive", Answer.json(202, "{}"))
                 .on("DELETE /api/dead-letters/d1", Answer.json(204, ""));
 
-        assertThat(run("", "dead-letters", "redrive", "d1", "--reason", "fixed").out()).contains("REDRIVING");
-        assertThat(run("", "dead-letters", "redrive", "--topic", "t", "--per-second", "5", "--reason", "fixed").code()).isZero();
-        assertThat(gateway.asked().getLast().body()).isEqualTo("{\"reason\":\"fixed\",\"topic\":\"t\",\"perSecond\":5}");
-        assertThat(run("", "dead-letters", "discard", "d1", "--reason", "a test").code()).isZero();
+        assertThat(run("", "dead-letters", "redrive", "d1", "--reason", "fixed").out())
+                .contains("REDRIVING");
+        assertThat(run("", "dead-letters", "redrive", "--topic", "t", "--per-second", "5", "--reason", "fixed")
+                        .code())
+                .isZero();
+        assertThat(gateway.asked().getLast().body())
+                .isEqualTo("{\"reason\":\"fixed\",\"topic\":\"t\",\"perSecond\":5}");
+        assertThat(run("", "dead-letters", "discard", "d1", "--reason", "a test")
+                        .code())
+                .isZero();
         assertThat(gateway.asked().getLast().line()).isEqualTo("DELETE /api/dead-letters/d1?reason=a+test");
-        assertThat(run("", "dead-letters", "redrive", "--reason", "fixed").code()).isEqualTo(2);
+        assertThat(run("", "dead-letters", "redrive", "--reason", "fixed").code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -315,7 +349,11 @@ class OperatorCommandsTest {
                         "GET /api/audit-log/verify",
                         Answer.json(200, "{\"ok\":true,\"entries\":3,\"firstBroken\":null}"),
                         Answer.json(200, "{\"ok\":false,\"entries\":3,\"firstBroken\":2}"))
-                .on("GET /api/audit-log", Answer.json(200, "{\"items\":[{\"at\":\"2026-11-26T14:00:00Z\",\"actor\":\"u1\",\"action\":\"CLAIM_RETRIED\",\"before\":null,\"after\":{\"status\":\"X\"}}],\"nextCursor\":null}"));
+                .on(
+                        "GET /api/audit-log",
+                        Answer.json(
+                                200,
+                                "{\"items\":[{\"at\":\"2026-11-26T14:00:00Z\",\"actor\":\"u1\",\"action\":\"CLAIM_RETRIED\",\"before\":null,\"after\":{\"status\":\"X\"}}],\"nextCursor\":null}"));
 
         assertThat(run("", "audit", "verify").code()).isZero();
         assertThat(run("", "audit", "verify").code()).isEqualTo(9);
@@ -371,13 +409,17 @@ class OperatorCommandsTest {
             assertThat(ended.code()).as(command + ended.err()).isZero();
             assertThat(ended.out())
                     .as(command.toString())
-                    .contains("Usage: largesse " + String.join(" ", command), "Examples:", "largesse " + command.getFirst());
+                    .contains(
+                            "Usage: largesse " + String.join(" ", command),
+                            "Examples:",
+                            "largesse " + command.getFirst());
         }
     }
 
     private void logIn() {
         gateway.on("POST /api/auth/login", Answer.json(200, TOKENS));
-        assertThat(run("secret\n", "login", "operator", "--password-stdin").code()).isZero();
+        assertThat(run("secret\n", "login", "operator", "--password-stdin").code())
+                .isZero();
     }
 
     private Ended run(String in, String... arguments) {

@@ -28,8 +28,7 @@ final class StubGateway implements AutoCloseable {
                     status,
                     "application/problem+json",
                     """
-                    {"type":"/problems/%s","title":"t","status":%d,"detail":"%s","code":"%s","traceId":"abc"}"""
-                            .formatted(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), status, detail, code),
+                    {"type":"/problems/%s","title":"t","status":%d,"detail":"%s","code":"%s","traceId":"abc"}""".formatted(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), status, detail, code),
                     Map.of());
         }
 
@@ -78,7 +77,8 @@ final class StubGateway implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(new Asked(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI(), exchange.getRequestHeaders(), body));
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         Deque<Answer> left = answers.getOrDefault(call, new ArrayDeque<>());
         Answer answer = left.size() > 1
                 ? left.remove()

@@ -28,7 +28,9 @@ class LoginFileTest {
 
         assertThat(rights(directory())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(directory())) {
-            assertThat(files.toList()).hasSize(2).allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(rights(file)).isEqualTo("rw-------"));
         }
         assertThat(file().find(URL)).contains(LOGIN);
     }

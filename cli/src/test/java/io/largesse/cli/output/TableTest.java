@@ -25,9 +25,7 @@ class TableTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "CLAIM        STATUS     WHY",
-                        "c1           SUCCEEDED  short",
-                        "a-longer-id  FAILED     -");
+                        "CLAIM        STATUS     WHY", "c1           SUCCEEDED  short", "a-longer-id  FAILED     -");
     }
 
     @Test
@@ -41,7 +39,8 @@ class TableTest {
 
     @Test
     void what_is_too_wide_for_the_terminal_is_cut_and_ids_are_not() {
-        table(new Terminal(true, false, 40)).print(List.of(item("0123456789", "FAILED", "a reason that goes on and on")));
+        table(new Terminal(true, false, 40))
+                .print(List.of(item("0123456789", "FAILED", "a reason that goes on and on")));
 
         assertThat(lines()).allMatch(line -> line.length() <= 40);
         assertThat(lines().getLast()).startsWith("0123456789  FAILED  a reason").endsWith("…");
@@ -56,7 +55,9 @@ class TableTest {
 
     @Test
     void colours_are_for_terminals_that_want_them() {
-        assertThat(Terminal.of(true, Map.of()).painted("FAILED")).startsWith("\u001b[31m").endsWith("\u001b[0m");
+        assertThat(Terminal.of(true, Map.of()).painted("FAILED"))
+                .startsWith("\u001b[31m")
+                .endsWith("\u001b[0m");
         assertThat(Terminal.of(true, Map.of("NO_COLOR", "1")).painted("FAILED")).isEqualTo("FAILED");
         assertThat(Terminal.of(true, Map.of("NO_COLOR", "")).painted("FAILED")).isNotEqualTo("FAILED");
         assertThat(Terminal.of(true, Map.of("TERM", "dumb")).painted("FAILED")).isEqualTo("FAILED");
@@ -94,6 +95,10 @@ class TableTest {
     }
 
     private static JsonNode item(String id, String status, @Nullable String why) {
-        return new JsonMapper().createObjectNode().put("claimId", id).put("status", status).put("why", why);
+        return new JsonMapper()
+                .createObjectNode()
+                .put("claimId", id)
+                .put("status", status)
+                .put("why", why);
     }
 }
