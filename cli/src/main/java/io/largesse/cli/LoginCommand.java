@@ -62,7 +62,8 @@ final class LoginCommand extends GatewayCommand implements Callable<Integer> {
             throw new FailedException(
                     ExitStatus.USAGE, "There is no terminal to ask for the password: give it with --password-stdin.");
         }
-        char[] password = Objects.requireNonNull(System.console()).readPassword("Password of %s at %s: ", username, address().url());
+        char[] password = Objects.requireNonNull(System.console())
+                .readPassword("Password of %s at %s: ", username, address().url());
         if (password == null || password.length == 0) {
             throw new FailedException(ExitStatus.USAGE, "No password was given.");
         }

@@ -92,6 +92,31 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void commands_at_the_same_time_use_a_refresh_token_once() throws Exception {
+        logIn();
+        gateway.on(
+                        "POST /api/auth/refresh",
+                        Answer.json(200, NEXT_TOKENS),
+                        Answer.problem(401, "INVALID_REFRESH_TOKEN", "Used twice."))
+                .on("GET /api/event-claims", Answer.json(200, NO_CLAIMS))
+                .accepting("access-2");
+
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(start("claims", "list"));
+        }
+
+        for (Process process : processes) {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(output).isZero();
+        }
+        assertThat(gateway.asked())
+                .extracting(Asked::line)
+                .filteredOn("POST /api/auth/refresh"::equals)
+                .hasSize(1);
+    }
+
+    @Test
     void a_session_that_has_ended_is_told_and_forgotten() {
         logIn();
         gateway.on("POST /api/auth/refresh", Answer.problem(401, "INVALID_REFRESH_TOKEN", "No session."))
@@ -420,6 +445,19 @@ class OperatorCommandsTest {
         gateway.on("POST /api/auth/login", Answer.json(200, TOKENS));
         assertThat(run("secret\n", "login", "operator", "--password-stdin").code())
                 .isZero();
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OperatorCommands.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
+        return process.start();
     }
 
     private Ended run(String in, String... arguments) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,7 +29,7 @@ final class StubGateway implements AutoCloseable {
                     status,
                     "application/problem+json",
                     """
-                    {"type":"/problems/%s","title":"t","status":%d,"detail":"%s","code":"%s","traceId":"abc"}""".formatted(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), status, detail, code),
+                    {"type":"/problems/%s","title":"t","status":%d,"detail":"%s","code":"%s","traceId":"abc"}""".formatted(code.toLowerCase(Locale.ROOT).replace('_', '-'), status, detail, code),
                     Map.of());
         }
 
@@ -43,6 +44,7 @@ final class StubGateway implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
+    private volatile String accepted = "";
 
     StubGateway() {
         try {
@@ -61,6 +63,12 @@ final class StubGateway implements AutoCloseable {
     /** @param call method and path */
     StubGateway on(String call, Answer... inTurn) {
         answers.put(call, new ArrayDeque<>(List.of(inTurn)));
+        return this;
+    }
+
+    /** From now on every path but those of sessions wants this access token. */
+    StubGateway accepting(String token) {
+        accepted = "Bearer " + token;
         return this;
     }
 
@@ -83,6 +91,10 @@ final class StubGateway implements AutoCloseable {
         Answer answer = left.size() > 1
                 ? left.remove()
                 : left.isEmpty() ? Answer.problem(404, "NOT_FOUND", "no " + call) : left.element();
+        boolean open = accepted.isEmpty() || call.startsWith("POST /api/auth/");
+        if (!open && !accepted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer = Answer.problem(401, "UNAUTHENTICATED", "The token has expired.");
+        }
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);

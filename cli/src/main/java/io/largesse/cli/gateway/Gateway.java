@@ -5,6 +5,7 @@ import io.largesse.cli.outcome.FailedException;
 import io.largesse.cli.output.Output;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -151,6 +152,9 @@ public final class Gateway {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof ConnectException) {
+            return "cannot connect";
+        }
         String name = e.getClass().getSimpleName().replaceAll("Exception$", "");
         String message = e.getMessage();
         return message == null || message.isBlank() ? name : Output.plain(message);

@@ -48,7 +48,8 @@ class CommandLineEndToEndTest {
         assertThat(watched.output()).contains("SUBMIT", "RESERVE", "SUCCEEDED", "Red potion");
 
         Finished listed = largesse("", "claims", "list", "--event", eventId, "--json");
-        assertThat(Api.JSON.readTree(listed.output()).path("claimId").asString()).isEqualTo(claimId);
+        assertThat(Api.JSON.readTree(listed.output()).path("claimId").asString())
+                .isEqualTo(claimId);
 
         Finished retried = largesse("", "claims", "retry", claimId, "--reason", "to see");
         assertThat(retried.status()).isEqualTo(5);
