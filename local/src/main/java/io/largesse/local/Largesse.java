@@ -2,6 +2,8 @@ package io.largesse.local;
 
 import io.largesse.bench.BenchCommand;
 import io.largesse.chaos.ChaosCommand;
+import io.largesse.cli.CompletionCommand;
+import io.largesse.cli.OperatorCommands;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             ChaosCommand.class,
             ExampleProvider.class,
+            CompletionCommand.class,
             Prepare.class
         })
 public final class Largesse {
@@ -26,6 +29,11 @@ public final class Largesse {
     private Largesse() {}
 
     public static void main(String... args) {
+        if (OperatorCommands.isMeant(args)) {
+            // These have exit codes of their own, and need none of what follows.
+            OperatorCommands.main(args);
+            return;
+        }
         // One log for all services, set up by logback.xml; each service's own set-up would undo that of the others.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -35,7 +43,7 @@ public final class Largesse {
 
     /** @return 0 for success, 1 if the platform could not start or ended by itself, 2 for a mistake in the arguments */
     static int run(String... args) {
-        return new CommandLine(new Largesse())
+        return OperatorCommands.addTo(new CommandLine(new Largesse()))
                 .setParameterExceptionHandler(Complaints::aboutArguments)
                 .setExecutionExceptionHandler(Complaints::aboutExecution)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,5 @@
+/** Logins that are kept between commands. */
+@NullMarked
+package io.largesse.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.cli.output;
+
+import org.jspecify.annotations.NullMarked;

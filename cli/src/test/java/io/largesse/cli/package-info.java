@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.cli;
+
+import org.jspecify.annotations.NullMarked;
