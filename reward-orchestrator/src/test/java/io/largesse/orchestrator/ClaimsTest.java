@@ -241,8 +241,7 @@ class ClaimsTest {
                 .contains("HELD")
                 .doesNotContain("SECRET");
         participants.send(Participants.result(id + ":FULFILL", id, 1)
-                .setRewardFulfilled(
-                        new RewardFulfilled(List.of(new GrantedLine("r-1", id + ":r-1", "GRANTED"))))
+                .setRewardFulfilled(new RewardFulfilled(List.of(new GrantedLine("r-1", id + ":r-1", "GRANTED"))))
                 .build());
         String code = "SECRET-" + id;
         assertThat(codeOf(alice.ended(id))).isEqualTo(code);
