@@ -1,6 +1,9 @@
 package io.largesse.local;
 
+import io.largesse.auth.AuthService;
 import io.largesse.embedded.EmbeddedParts;
+import io.largesse.platform.LargesseApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the end-to-end tests may know of the platform's inside: how to start it out of everyone's way. */
 public final class LocalTestSupport {
@@ -26,6 +29,22 @@ public final class LocalTestSupport {
         var options = new PlatformOptions();
         options.portOffset = portOffset;
         LocalPlatform.start(options, Terminal.standard());
+    }
+
+    /** Starts an auth-service beside that of {@link #start(int)}, whose access tokens live for a second, and returns its URL. */
+    public static String startBriefAuth(int portOffset) {
+        var options = new PlatformOptions();
+        options.portOffset = portOffset;
+        ConfigurableApplicationContext auth = LargesseApplication.builder(AuthService.class, Part.AUTH.title())
+                .registerShutdownHook(false)
+                .run(
+                        "--server.port=0",
+                        "--LARGESSE_KAFKA=" + options.endpoint(Part.BROKER),
+                        "--LARGESSE_STORE=" + options.endpoint(Part.STORE),
+                        "--LARGESSE_REGISTRY=" + options.endpoint(Part.REGISTRY),
+                        "--spring.profiles.active=local",
+                        "--largesse.issuing.access-lifetime=1s");
+        return "http://127.0.0.1:" + auth.getEnvironment().getProperty("local.server.port");
     }
 
     /** Starts the services in this JVM, on what is there already, to end with it. */

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,6 +43,10 @@ class AccessEndToEndTest {
     private final Api anonymous = Api.anonymous(platform.gateway());
     private final Api admin = anonymous.login("admin", Api.LOCAL_PASSWORD);
     private final Map<Caller, String> tokens = new TreeMap<>();
+    private final Optional<String> expired = PlatformUnderTest.startBriefAuth().map(this::expired);
+    private final List<Caller> callers = Stream.of(Caller.values())
+            .filter(caller -> caller != Caller.EXPIRED || expired.isPresent())
+            .toList();
 
     /** @param who as {@code x-callers} names them */
     record Call(String service, String method, String path, boolean hasBody, List<String> who) {
@@ -66,15 +71,17 @@ class AccessEndToEndTest {
         /** A token that says what ADMIN's says, signed by nobody. */
         FORGED,
         /** A token of a session that was ended by a later login. */
-        ENDED;
+        ENDED,
+        /** A token of a session that lives, an ADMIN's, whose time is over. */
+        EXPIRED;
 
         boolean hasNoToken() {
-            return this == NOBODY || this == FORGED || this == ENDED;
+            return this == NOBODY || this == FORGED || this == ENDED || this == EXPIRED;
         }
 
         boolean isAmong(List<String> who) {
             return switch (this) {
-                case NOBODY, FORGED, ENDED -> false;
+                case NOBODY, FORGED, ENDED, EXPIRED -> false;
                 case USER, OPERATOR, AUDITOR, ADMIN -> who.contains("any token") || who.contains(name());
                 case MACHINE -> who.contains("any token") || who.contains("scope activity:write");
             };
@@ -134,7 +141,7 @@ class AccessEndToEndTest {
     @ParameterizedTest
     @MethodSource("calls")
     void who_may_is_let_in_and_nobody_else(Call call) {
-        for (Caller caller : Caller.values()) {
+        for (Caller caller : callers) {
             for (String url : List.of(call.service(), platform.gateway())) {
                 Answer answer = made(call, url, token(caller, call));
                 String said = "%s by %s at %s: %d %s"
@@ -176,6 +183,7 @@ class AccessEndToEndTest {
             case MACHINE -> anonymous.machine().token();
             case FORGED -> forged(withRole("ADMIN"));
             case ENDED -> ended();
+            case EXPIRED -> expired.orElseThrow();
         };
     }
 
@@ -187,8 +195,21 @@ class AccessEndToEndTest {
     }
 
     private Api again(Player player) {
-        String name = admin.get("/api/users/" + player.userId()).expect(200).text("username");
-        return anonymous.login(name, "a long enough passphrase");
+        return anonymous.login(nameOf(player), "a long enough passphrase");
+    }
+
+    private String nameOf(Player player) {
+        return admin.get("/api/users/" + player.userId()).expect(200).text("username");
+    }
+
+    private String expired(String briefAuth) {
+        Player player = anonymous.newPlayer();
+        admin.call("PUT", "/api/users/" + player.userId() + "/roles", Map.of("roles", List.of("ADMIN")))
+                .expect(200);
+        Api brief = Api.anonymous(briefAuth).login(nameOf(player), "a long enough passphrase");
+        // Everywhere at once: no service has seen it before.
+        Awaitility.await().until(() -> brief.get("/api/auth/profile").status() == 401);
+        return brief.token();
     }
 
     private static String forged(String token) {

@@ -1,6 +1,7 @@
 package io.largesse.local.endtoend;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The platform that the end-to-end tests talk to, started once for all of them. They know no more of it than its addresses, so the
@@ -34,6 +35,11 @@ record PlatformUnderTest(String gateway, String kafka, String registry, List<Str
             ContainerPlatform.assumeEngine();
         }
         return Shared.PLATFORM;
+    }
+
+    /** The URL of an auth-service of the shared platform whose access tokens live for a second; containers have none. */
+    static Optional<String> startBriefAuth() {
+        return ON_CONTAINERS ? Optional.empty() : Optional.of(EmbeddedPlatform.startBriefAuth());
     }
 
     private static final class Shared {
