@@ -44,6 +44,11 @@ public final class ClaimReader {
         search.each(filter, each);
     }
 
+    /** @param most further ones are not counted */
+    public long count(ClaimFilter filter, int most) {
+        return search.count(filter, most);
+    }
+
     /** What became of the claims that are meant. */
     public ClaimFigures figures(ClaimFilter filter) {
         var figures = new ClaimFigures();

@@ -1,6 +1,7 @@
 package io.largesse.orchestrator.store;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import io.largesse.orchestrator.domain.Claim;
 import io.largesse.orchestrator.domain.ClaimFilter;
@@ -37,6 +38,11 @@ public final class ClaimSearch {
             page.add(ClaimDocuments.claim(document).claim());
         }
         return page;
+    }
+
+    /** @param most further ones are not counted */
+    public long count(ClaimFilter filter, int most) {
+        return claims.countDocuments(ClaimFilters.of(filter, null), new CountOptions().limit(most));
     }
 
     /** Every claim that is meant, each once, however many there are: only a few are in memory at a time. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as clients see it. */
-record ClaimBody(
+public record ClaimBody(
         String claimId,
         String eventId,
         String userId,
@@ -28,10 +28,10 @@ record ClaimBody(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Waiting waiting) {
 
-    record EndReason(String code, String message, Map<String, Object> detail) {}
+    public record EndReason(String code, String message, Map<String, Object> detail) {}
 
     /** @param couponCode of a coupon that was granted, and for its owner alone */
-    record Reward(
+    public record Reward(
             String rewardId,
             String name,
             String type,
@@ -62,7 +62,7 @@ record ClaimBody(
      * @param since when it was sent first, and {@code sentAt} last
      * @param nextAttemptAt when it is sent again; never by itself where a person must decide
      */
-    record Waiting(
+    public record Waiting(
             String step,
             int attempt,
             Instant since,
@@ -93,7 +93,7 @@ record ClaimBody(
     }
 
     /** As the staff finds it: what it waits for changes without a new version, and so is in lists alone, which have no tag. */
-    static ClaimBody found(Claim claim) {
+    public static ClaimBody found(Claim claim) {
         return of(claim, false, Waiting.of(claim));
     }
 

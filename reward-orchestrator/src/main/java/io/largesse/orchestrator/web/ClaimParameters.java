@@ -5,17 +5,30 @@ import io.largesse.orchestrator.domain.ClaimFilter.Stuck;
 import io.largesse.orchestrator.domain.ClaimStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.util.MultiValueMap;
 
 /** The filters of a search for claims. */
-final class ClaimParameters {
+public final class ClaimParameters {
+
+    /** Names of all filters. */
+    public static final Set<String> NAMES = Set.of(
+            "userId",
+            "eventId",
+            "status",
+            "reason",
+            "from",
+            "to",
+            "stepOlderThan",
+            "minAttempts",
+            "nextAttemptBefore");
 
     private static final Duration LONGEST_STEP = Duration.ofDays(3660);
 
     private ClaimParameters() {}
 
     /** What a search asks for. */
-    static ClaimFilter filter(MultiValueMap<String, String> given, Instant now) {
+    public static ClaimFilter filter(MultiValueMap<String, String> given, Instant now) {
         var parameters = new SearchParameters(given);
         String userId = parameters.text("userId");
         String eventId = parameters.text("eventId");

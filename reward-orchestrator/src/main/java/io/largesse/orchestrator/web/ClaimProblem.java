@@ -10,6 +10,8 @@ public enum ClaimProblem implements ProblemCode {
     NOT_UNDER_REVIEW(HttpStatus.CONFLICT),
     NOT_RESOLVABLE(HttpStatus.CONFLICT),
     NOT_OPEN(HttpStatus.CONFLICT),
+    TOO_MANY_MATCH(HttpStatus.CONFLICT),
+    OPERATION_OVER(HttpStatus.CONFLICT),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

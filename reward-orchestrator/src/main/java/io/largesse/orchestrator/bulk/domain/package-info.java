@@ -1,0 +1,5 @@
+/** Operations on many claims. */
+@NullMarked
+package io.largesse.orchestrator.bulk.domain;
+
+import org.jspecify.annotations.NullMarked;

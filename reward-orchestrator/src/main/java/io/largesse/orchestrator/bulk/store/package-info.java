@@ -1,0 +1,5 @@
+/** Operations and their items as documents. */
+@NullMarked
+package io.largesse.orchestrator.bulk.store;
+
+import org.jspecify.annotations.NullMarked;
