@@ -43,9 +43,13 @@ public final class Interventions {
 
     /** The same whatever the version, and where it was done before, by an act of the same request id, it is not done again. */
     public Outcome once(String claimId, Input.ByHand act) {
-        return act(claimId, _ -> true, act, claim -> claim.timeline().stream()
-                .map(TimelineEntry::intervention)
-                .anyMatch(done -> done != null && done.requestId().equals(act.requestId())));
+        return act(
+                claimId,
+                _ -> true,
+                act,
+                claim -> claim.timeline().stream()
+                        .map(TimelineEntry::intervention)
+                        .anyMatch(done -> done != null && done.requestId().equals(act.requestId())));
     }
 
     private Outcome act(String claimId, LongPredicate versions, Input.ByHand act, Predicate<Claim> isDone) {

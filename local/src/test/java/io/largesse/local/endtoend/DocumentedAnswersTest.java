@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +26,9 @@ class DocumentedAnswersTest {
 
     private static final String PASSWORD = "a long enough passphrase";
 
-    /** What only a claim allows that is held up in the middle of its work: the saga's own tests see to that. */
+    /** What only a claim or an operation allows that is held up in the middle of its work: the service's own tests see to that. */
     private static final Set<String> OF_HELD_UP_CLAIMS = Set.of(
+            "POST /api/operations/{operationId}/stop",
             "POST /api/event-claims/{claimId}/retry",
             "POST /api/event-claims/{claimId}/cancel",
             "POST /api/event-claims/{claimId}/resolve");
@@ -57,9 +59,27 @@ class DocumentedAnswersTest {
         coupons();
         claim(eventId);
         deadLetters();
+        operations(eventId);
         auditLog();
 
         assertThat(Documented.shared().neverShown()).isSubsetOf(OF_HELD_UP_CLAIMS);
+    }
+
+    private void operations(String eventId) {
+        Map<String, String> filter = Map.of("eventId", eventId);
+        admin.post("/api/event-claims/bulk/preview", Map.of("action", "CANCEL", "filter", filter))
+                .expect(200);
+        Map<String, Object> order = Map.of("filter", filter, "reason", "a test", "atMost", 100);
+        admin.post("/api/event-claims/bulk/retry", order).expect(202);
+        Map<String, Object> resolve = new HashMap<>(order);
+        resolve.put("outcome", "FAILED");
+        admin.post("/api/event-claims/bulk/resolve", resolve).expect(202);
+        String operation = "/api/operations/"
+                + admin.post("/api/event-claims/bulk/cancel", order).expect(202).text("operationId");
+        Awaitility.await()
+                .until(() -> admin.get(operation).expect(200).text("status").equals("DONE"));
+        admin.get(operation + "/items").expect(200);
+        admin.get("/api/operations").expect(200);
     }
 
     private void auditLog() {

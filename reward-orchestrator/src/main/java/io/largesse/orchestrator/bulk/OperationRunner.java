@@ -135,8 +135,7 @@ final class OperationRunner implements SmartLifecycle {
     private Item act(Operation operation, String claimId) {
         return switch (interventions.once(claimId, operation.act())) {
             case Outcome.Done(var claim) -> new Item(claimId, Item.Result.DONE, claim.status(), clock.instant());
-            case Outcome.Refused(var claim) ->
-                new Item(claimId, Item.Result.REFUSED, claim.status(), clock.instant());
+            case Outcome.Refused(var claim) -> new Item(claimId, Item.Result.REFUSED, claim.status(), clock.instant());
             // Claims are never erased, and no version was asked for.
             case Outcome.Stale _, Outcome.Unknown _ -> new Item(claimId, Item.Result.REFUSED, null, clock.instant());
         };

@@ -118,6 +118,7 @@ public final class Operations {
 
     /** Sorts by age. */
     private static String id(Instant now) {
-        return "%012x-%08x".formatted(now.toEpochMilli(), ThreadLocalRandom.current().nextInt());
+        return "%012x-%08x"
+                .formatted(now.toEpochMilli(), ThreadLocalRandom.current().nextInt());
     }
 }

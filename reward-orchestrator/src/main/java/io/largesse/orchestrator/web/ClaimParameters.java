@@ -13,15 +13,7 @@ public final class ClaimParameters {
 
     /** Names of all filters. */
     public static final Set<String> NAMES = Set.of(
-            "userId",
-            "eventId",
-            "status",
-            "reason",
-            "from",
-            "to",
-            "stepOlderThan",
-            "minAttempts",
-            "nextAttemptBefore");
+            "userId", "eventId", "status", "reason", "from", "to", "stepOlderThan", "minAttempts", "nextAttemptBefore");
 
     private static final Duration LONGEST_STEP = Duration.ofDays(3660);
 

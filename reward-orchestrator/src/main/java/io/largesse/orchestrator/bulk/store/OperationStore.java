@@ -114,11 +114,9 @@ public final class OperationStore {
         Bson free = or(eq(TAKEN_UNTIL, null), lt(TAKEN_UNTIL, Date.from(now)), eq("taker", taker));
         return operations
                         .updateOne(
-                                and(
-                                        eq("_id", id),
-                                        in("status", Status.SELECTING.name(), Status.RUNNING.name()),
-                                        free),
-                                Updates.combine(Updates.set("taker", taker), Updates.set(TAKEN_UNTIL, Date.from(until))))
+                                and(eq("_id", id), in("status", Status.SELECTING.name(), Status.RUNNING.name()), free),
+                                Updates.combine(
+                                        Updates.set("taker", taker), Updates.set(TAKEN_UNTIL, Date.from(until))))
                         .getMatchedCount()
                 == 1;
     }

@@ -33,8 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class BulkController {
 
     /** @param action what is to be done */
-    record PreviewOrderBody(
-            @NotNull Kind action, @NotNull Map<String, String> filter) {}
+    record PreviewOrderBody(@NotNull Kind action, @NotNull Map<String, String> filter) {}
 
     private final Operations operations;
     private final InstantSource clock;
@@ -68,13 +67,7 @@ final class BulkController {
     private ResponseEntity<OperationBody> order(
             Kind kind, Input.@Nullable Verdict verdict, OrderBody body, HttpServletRequest request) {
         Outcome outcome = operations.order(
-                kind,
-                verdict,
-                filter(body.filter()),
-                body.reason(),
-                body.atMost(),
-                body.rate(),
-                Initiator.of(request));
+                kind, verdict, filter(body.filter()), body.reason(), body.atMost(), body.rate(), Initiator.of(request));
         return switch (outcome) {
             case Outcome.Ordered(Operation operation) ->
                 ResponseEntity.accepted()

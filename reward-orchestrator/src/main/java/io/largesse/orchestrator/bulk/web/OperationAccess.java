@@ -25,11 +25,7 @@ final class OperationAccess implements AccessRules {
                                 "/api/operations/{operationId}/stop")
                         .to(Role.OPERATOR, Role.ADMIN),
                 allow(POST, "/api/event-claims/bulk/resolve").to(Role.ADMIN),
-                allow(
-                                GET,
-                                "/api/operations",
-                                "/api/operations/{operationId}",
-                                "/api/operations/{operationId}/items")
+                allow(GET, "/api/operations", "/api/operations/{operationId}", "/api/operations/{operationId}/items")
                         .to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN));
     }
 }

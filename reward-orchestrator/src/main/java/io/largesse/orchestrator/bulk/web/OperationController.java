@@ -59,7 +59,10 @@ final class OperationController {
         int size = Page.limit(limit);
         String after = cursor == null ? null : Page.parts(cursor, 1).getFirst();
         String id = found(operationId).id();
-        return Page.of(operations.items(id, result, after, size + 1), size, item -> Page.cursor(List.of(item.claimId())))
+        return Page.of(
+                        operations.items(id, result, after, size + 1),
+                        size,
+                        item -> Page.cursor(List.of(item.claimId())))
                 .map(ItemBody::of);
     }
 
