@@ -94,14 +94,15 @@ class ClaimMetricsTest {
     }
 
     private static double waiting(RunningOrchestrator orchestrator) {
-        return value(orchestrator, "largesse.outbox.age");
+        return value(orchestrator, "largesse.outbox.age", "collection", "claims");
     }
 
-    private static double value(RunningOrchestrator orchestrator, String gauge) {
+    private static double value(RunningOrchestrator orchestrator, String gauge, String... tags) {
         return orchestrator
                 .context()
                 .getBean(MeterRegistry.class)
                 .get(gauge)
+                .tags(tags)
                 .gauge()
                 .value();
     }

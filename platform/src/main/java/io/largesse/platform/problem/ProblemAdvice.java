@@ -21,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -66,6 +67,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatus status =
                     Objects.requireNonNullElse(HttpStatus.resolve(invalid.getErrorCode()), HttpStatus.BAD_REQUEST);
             return respond(fault, CommonProblem.of(status), "The query or the form is not valid.", request);
+        }
+        if (fault instanceof RequestRejectedException) {
+            // The firewall looks at the names of a form's fields only when they are read.
+            return respond(fault, CommonProblem.BAD_REQUEST, "The query or the form is not valid.", request);
         }
         if (fault instanceof IllegalArgumentException && isOfAnyType(request)) {
             return respond(

@@ -131,6 +131,18 @@ class ProblemTest {
     }
 
     @Test
+    void a_form_whose_fields_have_names_that_are_refused_is_a_bad_request() {
+        expectProblem(
+                http.post()
+                        .uri("/sample/open/bodies")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .body("two\nlines")
+                        .exchange(),
+                400,
+                "BAD_REQUEST");
+    }
+
+    @Test
     void the_usual_refusals_of_http_are_problems_too() {
         expectProblem(http.get().uri("/sample/open/nowhere").exchange(), 404, "NOT_FOUND");
         expectProblem(http.get().uri("/problems/nothing").exchange(), 404, "NOT_FOUND");
