@@ -42,11 +42,7 @@ public record Operation(
         RUNNING,
         DONE,
         /** By a person; what was not acted on stays as it is. */
-        STOPPED;
-
-        public boolean isOver() {
-            return this == DONE || this == STOPPED;
-        }
+        STOPPED
     }
 
     /** @param filter claims that are accepted later are not meant */

@@ -1,9 +1,4 @@
 package io.largesse.orchestrator.bulk.domain;
 
 /** How many claims an operation has found, and what came of them. While it is selecting, more are found. */
-public record Progress(long selected, long done, long refused) {
-
-    public long left() {
-        return selected - done - refused;
-    }
-}
+public record Progress(long selected, long done, long refused) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.largesse.orchestrator.bulk.domain;
+
+import org.jspecify.annotations.NullMarked;
