@@ -57,6 +57,7 @@ public final class OperatorCommands {
                 new LogoutCommand(surroundings),
                 new WhoamiCommand(surroundings),
                 new ClaimsCommand(surroundings),
+                new OperationsCommand(surroundings),
                 new EventsCommand(surroundings),
                 new RewardsCommand(surroundings),
                 new DeadLettersCommand(surroundings),

@@ -65,6 +65,39 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void many_claims_are_looked_at_and_then_ordered() {
+        logIn();
+        gateway.on("POST /api/event-claims/bulk/preview", Answer.json(200, "{\"count\":2,\"sample\":[]}"))
+                .on(
+                        "POST /api/event-claims/bulk/resolve",
+                        Answer.json(202, "{\"operationId\":\"op-1\",\"status\":\"SELECTING\"}"));
+
+        Ended preview = run("", "operations", "preview", "retry", "--event", "e-1", "--min-attempts", "3");
+        assertThat(preview.out()).contains("2 claims match.");
+        assertThat(gateway.asked().getLast().body())
+                .isEqualTo("{\"action\":\"RETRY\",\"filter\":{\"eventId\":\"e-1\",\"minAttempts\":\"3\"}}");
+
+        Ended started = run(
+                "",
+                "operations",
+                "start",
+                "resolve",
+                "--outcome",
+                "FAILED",
+                "--event",
+                "e-1",
+                "--at-most",
+                "2",
+                "--because",
+                "ticket 4711");
+        assertThat(started.code()).as(started.err()).isZero();
+        assertThat(started.out()).contains("op-1");
+        assertThat(gateway.asked().getLast().body())
+                .isEqualTo(
+                        "{\"reason\":\"ticket 4711\",\"atMost\":2,\"filter\":{\"eventId\":\"e-1\"},\"outcome\":\"FAILED\"}");
+    }
+
+    @Test
     void a_wrong_password_is_told() {
         gateway.on(
                 "POST /api/auth/login", Answer.problem(401, "BAD_CREDENTIALS", "The name or the password is wrong."));
