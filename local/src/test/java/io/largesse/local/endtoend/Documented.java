@@ -1,6 +1,6 @@
 package io.largesse.local.endtoend;
 
-import io.largesse.platform.test.answers.DocumentedAnswers;
+import io.largesse.local.answers.DocumentedAnswers;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.largesse.platform.test.answers;
+package io.largesse.local.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.largesse.platform.test.answers;
+package io.largesse.local.answers;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;

@@ -1,4 +1,4 @@
-package io.largesse.platform.test.answers;
+package io.largesse.local.answers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
