@@ -41,6 +41,22 @@ public final class Interventions {
         return act(claimId, versions, act, _ -> false);
     }
 
+    /** What would come of it. Changes nothing. */
+    public Outcome preview(String claimId, LongPredicate versions, Input.ByHand act) {
+        Optional<Claim> seen = store.read(claimId).map(StoredClaim::claim);
+        if (seen.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        return prevents(seen.get(), versions, act).orElseGet(() -> new Outcome.Done(seen.get()));
+    }
+
+    private static Optional<Outcome> prevents(Claim claim, LongPredicate versions, Input.ByHand act) {
+        if (!versions.test(claim.version())) {
+            return Optional.of(new Outcome.Stale());
+        }
+        return ClaimSaga.admits(claim, act) ? Optional.empty() : Optional.of(new Outcome.Refused(claim));
+    }
+
     /** The same whatever the version, and where it was done before, by an act of the same request id, it is not done again. */
     public Outcome once(String claimId, Input.ByHand act) {
         return act(
@@ -59,14 +75,12 @@ public final class Interventions {
                 return new Outcome.Unknown();
             }
             Claim claim = seen.get().claim();
-            if (!versions.test(claim.version())) {
-                return new Outcome.Stale();
-            }
             if (isDone.test(claim)) {
                 return new Outcome.Done(claim);
             }
-            if (!ClaimSaga.admits(claim, act)) {
-                return new Outcome.Refused(claim);
+            Optional<Outcome> prevented = prevents(claim, versions, act);
+            if (prevented.isPresent()) {
+                return prevented.get();
             }
             if (process.act(seen.get(), act)) {
                 return new Outcome.Done(store.read(claimId).orElseThrow().claim());

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Updates;
 import io.largesse.claim.ConditionMet;
 import io.largesse.orchestrator.Client.Answer;
 import io.largesse.orchestrator.domain.ClaimIdentity;
+import io.largesse.platform.test.AuditListener;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.platform.test.TestTokens;
 import java.nio.charset.StandardCharsets;
@@ -223,24 +224,21 @@ class DeadLettersTest {
     @Test
     void many_are_sent_again_at_the_rate_that_was_asked_for() {
         String group = "group-" + UUID.randomUUID();
-        List<String> keys = IntStream.range(0, 9)
-                .mapToObj(i -> {
-                    var record = new ProducerRecord<>("event.catalog.dlt", "many-" + i + group, new byte[] {1, 2});
-                    record.headers().add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
-                    kafka().send(record).join();
-                    return record.key();
-                })
-                .toList();
-        keys.forEach(key -> entry("event.catalog", key));
+        List<String> keys =
+                IntStream.range(0, 9).mapToObj(i -> "many-" + i + group).toList();
+        keys.forEach(key -> park(group, key));
 
-        Answer run = operator.post(
-                LIST + "/redrive",
-                "{\"topic\":\"event.catalog\",\"group\":\"%s\",\"reason\":\"repaired\",\"perSecond\":4}"
-                        .formatted(group));
+        String filter = "{\"filter\":{\"topic\":\"event.catalog\",\"group\":\"%s\"}".formatted(group);
+        JsonNode preview = operator.post(LIST + "/bulk/preview", filter + "}").body();
+        assertThat(preview.path("count").asInt()).isEqualTo(9);
+        assertThat(preview.path("sample").values())
+                .extracting(letter -> letter.path("key").asString())
+                .containsExactlyInAnyOrderElementsOf(keys);
 
-        assertThat(run.status()).isEqualTo(202);
-        assertThat(run.body().path("entries").asInt()).isEqualTo(9);
-        assertThat(run.body().path("more").asBoolean()).isFalse();
+        Answer ordered = operator.post(
+                LIST + "/bulk/redrive", filter + ",\"reason\":\"repaired\",\"atMost\":9,\"perSecond\":4}");
+        assertThat(ordered.status()).isEqualTo(202);
+        String operation = ordered.header("Location");
         await().untilAsserted(
                         () -> assertThat(operator.get(LIST + "?topic=event.catalog&status=REDRIVEN&group=" + group)
                                         .body()
@@ -252,6 +250,55 @@ class DeadLettersTest {
                 .sorted()
                 .toList();
         assertThat(sent.getLast() - sent.getFirst()).isGreaterThanOrEqualTo(1_500);
+        JsonNode over = await().until(
+                        () -> operator.get(operation).body(),
+                        seen -> seen.path("status").asString().equals("DONE"));
+        assertThat(over.path("done").asInt()).isEqualTo(9);
+        assertThat(over.path("about").path("group").asString()).isEqualTo(group);
+        try (var log = new AuditListener(orchestrator.context())) {
+            log.await(over.path("operationId").asString(), "BULK_REDRIVE_ORDERED");
+            String one = operator.get(operation + "/items")
+                    .body()
+                    .path("items")
+                    .path(0)
+                    .path("id")
+                    .asString();
+            assertThat(log.await(one, "DEAD_LETTER_REDRIVE_ORDERED").getFirst().getRequestId())
+                    .isEqualTo(over.path("operationId").asString());
+        }
+    }
+
+    @Test
+    void many_are_given_up_and_those_that_failed_later_are_not() {
+        String group = "group-" + UUID.randomUUID();
+        List<String> early = List.of("early-1" + group, "early-2" + group);
+        early.forEach(key -> park(group, key));
+        String order =
+                "{\"filter\":{\"topic\":\"event.catalog\",\"group\":\"%s\"},\"reason\":\"worthless\",\"atMost\":%d}";
+
+        Answer fewer = operator.post(LIST + "/bulk/discard", order.formatted(group, 1));
+        assertThat(fewer.code()).isEqualTo("TOO_MANY_MATCH");
+        Answer ordered = operator.post(LIST + "/bulk/discard", order.formatted(group, 2));
+        park(group, "late" + group);
+
+        String operation = ordered.header("Location");
+        await().until(() ->
+                operator.get(operation).body().path("status").asString().equals("DONE"));
+        assertThat(operator.get(operation + "/items?result=DONE")
+                        .body()
+                        .path("items")
+                        .values())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.path("status").asString()).isEqualTo("DISCARDED"));
+        assertThat(pages(group, 50)).containsExactly("late" + group);
+    }
+
+    /** A record that no schema explains, in a topic that keeps the last of each key. */
+    private void park(String group, String key) {
+        var record = new ProducerRecord<>("event.catalog.dlt", key, new byte[] {1, 2});
+        record.headers().add("kafka_dlt-original-consumer-group", group.getBytes(StandardCharsets.UTF_8));
+        kafka().send(record).join();
+        JsonNode _ = entry("event.catalog", key);
     }
 
     @Test
@@ -299,9 +346,10 @@ class DeadLettersTest {
         assertThat(client.get(LIST + "/none").status()).isEqualTo(status);
         assertThat(client.post(LIST + "/none/redrive", REPAIRED).status()).isEqualTo(status);
         assertThat(client.delete(LIST + "/none").status()).isEqualTo(status);
-        assertThat(client.post(LIST + "/redrive", "{\"topic\":\"none\",\"reason\":\"x\"}")
-                        .status())
-                .isEqualTo(status == 404 ? 202 : status);
+        for (String many : List.of("/bulk/redrive", "/bulk/discard")) {
+            String none = "{\"filter\":{\"topic\":\"none\"},\"reason\":\"x\",\"atMost\":1}";
+            assertThat(client.post(LIST + many, none).status()).isEqualTo(status == 404 ? 202 : status);
+        }
     }
 
     @Test
@@ -317,13 +365,18 @@ class DeadLettersTest {
             delimiter = '|',
             value = {
                 "{}",
-                "{\"topic\":\"event.catalog\"}",
-                "{\"topic\":\"event.catalog\",\"reason\":\" \"}",
-                "{\"topic\":\"event.catalog\",\"reason\":\"x\",\"perSecond\":0}",
-                "{\"topic\":\"event.catalog\",\"reason\":\"x\",\"perSecond\":1001}"
+                "{\"filter\":{},\"reason\":\"x\",\"atMost\":1}",
+                "{\"filter\":{\"group\":\"g\"},\"reason\":\"x\",\"atMost\":1}",
+                "{\"filter\":{\"topic\":\"\"},\"reason\":\"x\",\"atMost\":1}",
+                "{\"filter\":{\"topic\":\"t\",\"key\":\"k\"},\"reason\":\"x\",\"atMost\":1}",
+                "{\"filter\":{\"topic\":\"t\"},\"reason\":\" \",\"atMost\":1}",
+                "{\"filter\":{\"topic\":\"t\"},\"reason\":\"x\"}",
+                "{\"filter\":{\"topic\":\"t\"},\"reason\":\"x\",\"atMost\":1,\"perSecond\":0}",
+                "{\"filter\":{\"topic\":\"t\"},\"reason\":\"x\",\"atMost\":1,\"perSecond\":101}"
             })
     void an_order_for_many_says_what_and_why(String body) {
-        assertThat(operator.post(LIST + "/redrive", body).status()).isEqualTo(400);
+        assertThat(operator.post(LIST + "/bulk/redrive", body).status()).isEqualTo(400);
+        assertThat(operator.post(LIST + "/bulk/discard", body).status()).isEqualTo(400);
     }
 
     @Test

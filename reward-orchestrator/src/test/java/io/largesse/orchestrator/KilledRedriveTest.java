@@ -57,13 +57,11 @@ class KilledRedriveTest {
                                 .status())
                         .isEqualTo(202);
                 assertThat(operator.post(
-                                        "/api/dead-letters/redrive",
-                                        "{\"topic\":\"event.catalog\",\"group\":\"%s\",\"reason\":\"x\"}"
+                                        "/api/dead-letters/bulk/redrive",
+                                        "{\"filter\":{\"topic\":\"event.catalog\",\"group\":\"%s\"},\"reason\":\"x\",\"atMost\":2}"
                                                 .formatted(group))
-                                .body()
-                                .path("entries")
-                                .asInt())
-                        .isEqualTo(2);
+                                .status())
+                        .isEqualTo(202);
                 await().until(() -> items(operator, group, "REDRIVING") == 3);
             }
             try (RunningOrchestrator next = start(tokens)) {

@@ -80,12 +80,11 @@ class OperationsTest {
             assertThat(item.path("status").asString()).isEqualTo("FAILED");
         });
         assertThat(items(operation, "?limit=7&result=REFUSED")).isEmpty();
-        items.forEach(
-                item -> assertThat(cancels(item.path("claimId").asString())).isEqualTo(1));
+        items.forEach(item -> assertThat(cancels(item.path("id").asString())).isEqualTo(1));
         try (AuditListener log = new AuditListener(instances.getLast().context())) {
             assertThat(log.await(operation, "BULK_CANCEL_ORDERED").getFirst().getAfter())
                     .contains(event);
-            log.await(items.getFirst().path("claimId").asString(), "CLAIM_CANCELLED");
+            log.await(items.getFirst().path("id").asString(), "CLAIM_CANCELLED");
         }
         assertThat(operator.get("/api/operations?limit=200").body().path("items"))
                 .anyMatch(item -> item.path("operationId").asString().equals(operation));
@@ -111,8 +110,7 @@ class OperationsTest {
 
         assertThat(awaitStatus(operation, "DONE").path("done").asInt()).isEqualTo(CLAIMS);
         items(operation, "?limit=200")
-                .forEach(item ->
-                        assertThat(cancels(item.path("claimId").asString())).isEqualTo(1));
+                .forEach(item -> assertThat(cancels(item.path("id").asString())).isEqualTo(1));
     }
 
     @Test
@@ -131,8 +129,7 @@ class OperationsTest {
 
         assertThat(awaitStatus(operation, "DONE").path("done").asInt()).isEqualTo(CLAIMS);
         items(operation, "?limit=200")
-                .forEach(item ->
-                        assertThat(cancels(item.path("claimId").asString())).isEqualTo(1));
+                .forEach(item -> assertThat(cancels(item.path("id").asString())).isEqualTo(1));
     }
 
     @Test

@@ -26,7 +26,8 @@ final class AuditContent {
                 .append("resource", act.resource())
                 .append("before", json(act.before()))
                 .append("after", json(act.after()))
-                .append("reason", act.reason());
+                .append("reason", act.reason())
+                .append("requestId", by.requestId());
     }
 
     static boolean isIn(OutboxEntry entry) {
@@ -46,7 +47,7 @@ final class AuditContent {
                 content.getString("before"),
                 content.getString("after"),
                 content.getString("reason"),
-                entry.trace().traceId());
+                content.getString("requestId"));
         return new Outgoing<>(Topic.AUDIT_ENTRIES, service, told, entry.trace());
     }
 

@@ -2,7 +2,10 @@ package io.largesse.orchestrator.bulk;
 
 import io.largesse.orchestrator.ClaimReader;
 import io.largesse.orchestrator.Interventions;
+import io.largesse.orchestrator.Lookout;
+import io.largesse.orchestrator.bulk.store.ItemStore;
 import io.largesse.orchestrator.bulk.store.OperationStore;
+import io.largesse.orchestrator.deadletters.DeadLetterDesk;
 import io.largesse.platform.observability.ServiceName;
 import io.largesse.platform.outbox.Outbox;
 import java.time.InstantSource;
@@ -12,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Beans of this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OperationProperties.class)
+@EnableConfigurationProperties({OperationProperties.class, ApprovalProperties.class})
 class OperationConfiguration {
 
     @Bean
@@ -21,24 +24,33 @@ class OperationConfiguration {
     }
 
     @Bean
-    OperationRunner operationRunner(
+    Items operationItems(ClaimReader claims, Interventions interventions, DeadLetterDesk letters, InstantSource clock) {
+        return new Items(claims, interventions, letters, clock);
+    }
+
+    @Bean
+    Lookout operationRunner(
             OperationStore store,
-            ClaimReader claims,
-            Interventions interventions,
+            ItemStore stored,
+            Items items,
             OperationProperties properties,
             ServiceName service,
             InstantSource clock) {
-        return new OperationRunner(store, claims, interventions, properties.taking(), service, clock);
+        var runner = new OperationRunner(store, stored, items, properties.taking(), clock);
+        return new Lookout("operations", service, runner::look);
     }
 
     @Bean
     Operations operations(
             OperationStore store,
-            ClaimReader claims,
+            ItemStore stored,
+            Items items,
             Outbox operationOutbox,
-            OperationRunner runner,
+            Lookout operationRunner,
             OperationProperties properties,
+            ApprovalProperties approvals,
             InstantSource clock) {
-        return new Operations(store, claims, operationOutbox, runner, properties.maxItems(), clock);
+        return new Operations(
+                store, stored, items, operationOutbox, operationRunner::tell, properties.maxItems(), approvals, clock);
     }
 }

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much may be done to many claims at once.
+ * How much may be done at once.
  *
- * @param maxItems how many claims one operation may have
+ * @param maxItems how many claims or dead letters one operation may have
  * @param taking how long an instance may be at a slice of one before another thinks that it is gone
  */
 @Validated

@@ -1,58 +1,56 @@
 package io.largesse.orchestrator.bulk;
 
-import io.largesse.orchestrator.ClaimReader;
 import io.largesse.orchestrator.bulk.domain.Item;
 import io.largesse.orchestrator.bulk.domain.Operation;
-import io.largesse.orchestrator.bulk.domain.Operation.Kind;
+import io.largesse.orchestrator.bulk.domain.Operation.Order;
+import io.largesse.orchestrator.bulk.domain.Operation.Status;
 import io.largesse.orchestrator.bulk.domain.Progress;
+import io.largesse.orchestrator.bulk.domain.Task;
+import io.largesse.orchestrator.bulk.store.ItemStore;
 import io.largesse.orchestrator.bulk.store.OperationStore;
-import io.largesse.orchestrator.domain.Claim;
-import io.largesse.orchestrator.domain.ClaimFilter;
-import io.largesse.orchestrator.domain.ClaimQuery;
-import io.largesse.orchestrator.domain.Input;
+import io.largesse.platform.approval.ApprovalProblem;
+import io.largesse.platform.approval.Pending;
 import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.outbox.Outbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Where people order the same to be done to many claims, and see how far it is. */
+/** Where people order what is done item by item, approve of what others have ordered, and see how far it is. */
 public final class Operations {
 
-    private static final int SAMPLE = 10;
-
     private final OperationStore store;
-    private final ClaimReader claims;
+    private final ItemStore stored;
+    private final Items items;
     private final Outbox outbox;
-    private final OperationRunner runner;
+    private final Runnable runner;
     private final int maxItems;
+    private final ApprovalProperties approvals;
     private final InstantSource clock;
 
+    /** @param runner to be run when there is something to do */
     Operations(
             OperationStore store,
-            ClaimReader claims,
+            ItemStore stored,
+            Items items,
             Outbox outbox,
-            OperationRunner runner,
+            Runnable runner,
             int maxItems,
+            ApprovalProperties approvals,
             InstantSource clock) {
         this.store = store;
-        this.claims = claims;
+        this.stored = stored;
+        this.items = items;
         this.outbox = outbox;
         this.runner = runner;
         this.maxItems = maxItems;
+        this.approvals = approvals;
         this.clock = clock;
     }
-
-    /**
-     * What an operation would be about.
-     *
-     * @param count of claims, up to one more than an operation may have
-     * @param sample the newest of them
-     */
-    public record Preview(long count, List<Claim> sample) {}
 
     /** What comes of an order. */
     public sealed interface Outcome {
@@ -63,53 +61,77 @@ public final class Operations {
         record TooMany(long count) implements Outcome {}
     }
 
-    /** Changes nothing. */
-    public Preview preview(Kind kind, ClaimFilter filter) {
-        ClaimFilter meant = Operation.meant(kind, filter, clock.instant());
-        return new Preview(claims.count(meant, maxItems + 1), claims.page(new ClaimQuery(meant, null, SAMPLE)));
+    /** How many items such an operation would have, up to one more than it may. Changes nothing. */
+    public long count(Task task) {
+        return items.count(task, maxItems + 1);
+    }
+
+    /** Whether it has to wait for another person's approval. */
+    public boolean needsApproval(Task task) {
+        return approvals.isNeededFor(task);
     }
 
     /** @param atMost what was expected to match: where more do, something else was meant */
-    public Outcome order(
-            Kind kind,
-            Input.@Nullable Verdict verdict,
-            ClaimFilter filter,
-            String reason,
-            int atMost,
-            int perSecond,
-            Initiator by) {
-        Instant now = clock.instant();
-        Operation operation = Operation.ordered(id(now), kind, verdict, reason, by.id(), now, filter, perSecond);
+    public Outcome order(Task task, String reason, int atMost, int perSecond, Initiator by) {
         int most = Math.min(atMost, maxItems);
-        long count = claims.count(operation.filter(), most + 1);
-        if (count > most) {
-            return new Outcome.TooMany(count);
-        }
+        long count = items.count(task, most + 1);
+        return count > most
+                ? new Outcome.TooMany(count)
+                : new Outcome.Ordered(insert(new Order(task, reason, by.id(), clock.instant(), perSecond), by));
+    }
+
+    private Operation insert(Order order, Initiator by) {
+        Instant expiresAt = needsApproval(order.task()) ? order.at().plus(approvals.expireAfter()) : null;
+        Operation operation = Operation.of(id(order.at()), order, expiresAt);
         store.insert(operation, by);
         outbox.tell(operation.id());
-        runner.ordered();
-        return new Outcome.Ordered(operation);
+        runner.run();
+        return operation;
     }
 
     public Optional<Operation> find(String id) {
         return store.find(id);
     }
 
-    /** @param before the id after which the page begins; null for the first */
-    public List<Operation> page(@Nullable String before, int limit) {
-        return store.page(before, limit);
+    /**
+     * @param status null for any
+     * @param before the id after which the page begins; null for the first
+     */
+    public List<Operation> page(@Nullable Status status, @Nullable String before, int limit) {
+        return store.page(status, before, limit);
     }
 
-    public Progress progress(Operation operation) {
-        return store.progress(operation.id());
+    /** Of each of these operations, by id. */
+    public Map<String, Progress> progress(List<Operation> operations) {
+        return stored.progress(operations.stream().map(Operation::id).toList());
     }
 
-    /** @param after the claim after which the page begins; null for the first */
+    /** @param after the item after which the page begins; null for the first */
     public List<Item> items(String id, Item.@Nullable Result result, @Nullable String after, int limit) {
-        return store.items(id, result, after, limit);
+        return stored.items(id, result, after, limit);
     }
 
-    /** @return whether it was not over; a few claims more may be acted on */
+    /** @return why it is not approved; empty where it is, and begins */
+    public Optional<ApprovalProblem> approve(Operation operation, Initiator by) {
+        Instant now = clock.instant();
+        Instant expiresAt = operation.expiresAt();
+        if (operation.status() == Status.EXPIRED) {
+            return Optional.of(ApprovalProblem.APPROVAL_EXPIRED);
+        }
+        if (operation.status() != Status.WAITING || expiresAt == null) {
+            return Optional.of(ApprovalProblem.NOT_WAITING);
+        }
+        Optional<ApprovalProblem> refused = new Pending(operation.order().by(), expiresAt).refuses(by.id(), now);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        boolean approved = store.approve(operation.id(), now, by);
+        outbox.tell(operation.id());
+        runner.run();
+        return approved ? Optional.empty() : Optional.of(ApprovalProblem.NOT_WAITING);
+    }
+
+    /** @return whether it was not over; a few items more may be acted on */
     public boolean stop(String id, String reason, Initiator by) {
         boolean stopped = store.stop(id, clock.instant(), reason, by);
         outbox.tell(id);

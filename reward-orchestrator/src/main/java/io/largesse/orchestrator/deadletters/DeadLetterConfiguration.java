@@ -1,5 +1,6 @@
 package io.largesse.orchestrator.deadletters;
 
+import io.largesse.orchestrator.Lookout;
 import io.largesse.orchestrator.deadletters.messaging.DeadLetterConsumer;
 import io.largesse.orchestrator.deadletters.messaging.RecordReader;
 import io.largesse.orchestrator.deadletters.messaging.SourceTopics;
@@ -28,7 +29,7 @@ class DeadLetterConfiguration {
     }
 
     @Bean
-    Redriver redriver(
+    Lookout redriver(
             DeadLetterStore store,
             KafkaTemplate<String, byte[]> kafka,
             ConsumerFactory<String, byte[]> consumers,
@@ -37,7 +38,8 @@ class DeadLetterConfiguration {
             ServiceName service,
             InstantSource clock) {
         var topics = new SourceTopics(kafka, consumers);
-        return new Redriver(store, topics, new OpenDeadLetters(store, meters), properties, service, clock);
+        var redriver = new Redriver(store, topics, new OpenDeadLetters(store, meters), properties, clock);
+        return new Lookout("dead-letters", service, redriver::look);
     }
 
     @Bean
@@ -47,12 +49,8 @@ class DeadLetterConfiguration {
 
     @Bean
     DeadLetterDesk deadLetterDesk(
-            DeadLetterStore store,
-            Outbox deadLetterOutbox,
-            Redriver redriver,
-            DeadLetterProperties properties,
-            InstantSource clock) {
-        return new DeadLetterDesk(store, deadLetterOutbox, redriver, properties.maxRun(), clock);
+            DeadLetterStore store, Outbox deadLetterOutbox, Lookout redriver, InstantSource clock) {
+        return new DeadLetterDesk(store, deadLetterOutbox, redriver::tell, clock);
     }
 
     @Bean

@@ -12,18 +12,16 @@ import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
 import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.outbox.Outbox;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Where people look at dead letters and say what is to become of them. */
 public final class DeadLetterDesk {
 
-    private static final int MAX_AT_ONCE = 500;
     private static final int ONE = 1;
 
     private static final String REDRIVE = "DEAD_LETTER_REDRIVE_ORDERED";
@@ -31,37 +29,28 @@ public final class DeadLetterDesk {
 
     private final DeadLetterStore store;
     private final Outbox outbox;
-    private final Redriver redriver;
-    private final int maxRun;
+    private final Runnable redriver;
     private final InstantSource clock;
 
-    DeadLetterDesk(DeadLetterStore store, Outbox outbox, Redriver redriver, int maxRun, InstantSource clock) {
+    /** @param redriver to be run when something was ordered to be sent again */
+    DeadLetterDesk(DeadLetterStore store, Outbox outbox, Runnable redriver, InstantSource clock) {
         this.store = store;
         this.outbox = outbox;
         this.redriver = redriver;
-        this.maxRun = maxRun;
         this.clock = clock;
     }
 
     /** What came of an act. */
     public sealed interface Outcome {
 
-        /** @param letter as it is now */
-        record Done(DeadLetter letter) implements Outcome {}
+        /** @param status as it is now */
+        record Done(Status status) implements Outcome {}
 
         /** It is not in a state that allows it. */
         record Refused(Status status) implements Outcome {}
 
         record Unknown() implements Outcome {}
     }
-
-    /**
-     * What came of an order for many.
-     *
-     * @param entries how many will be sent again
-     * @param more whether there are more, to be ordered by another call
-     */
-    public record Run(int entries, boolean more) {}
 
     public Optional<DeadLetter> read(String id) {
         return store.read(id);
@@ -71,46 +60,35 @@ public final class DeadLetterDesk {
         return store.page(query);
     }
 
-    public Outcome redrive(String id, Initiator by, String why) {
-        Order order = order(by, why, ONE);
-        Outcome outcome = act(id, REDRIVE, by, standing -> standing.redrive(order, order.at()));
-        redriver.ordered();
+    /** @param most further ones are not counted */
+    public long count(Filter filter, int most) {
+        return store.count(filter, most);
+    }
+
+    /** The id of every one that is meant, oldest first: the order they should be sent again in. */
+    public void each(Filter filter, Consumer<String> each) {
+        store.each(filter, each);
+    }
+
+    public Outcome redrive(String id, String why, Initiator by) {
+        return redrive(id, UUID.randomUUID().toString(), ONE, why, by);
+    }
+
+    /**
+     * The same as one of several.
+     *
+     * @param run what is ordered together; by one run a record is ordered to be sent once
+     * @param perSecond how many of the run may be sent in a second
+     */
+    public Outcome redrive(String id, String run, int perSecond, String why, Initiator by) {
+        var order = new Order(run, clock.instant(), by.id(), why, perSecond);
+        Outcome outcome = act(id, REDRIVE, by, standing -> standing.redrive(order));
+        redriver.run();
         return outcome;
     }
 
-    /** Orders all that are open, up to a bound, the oldest first. */
-    public Run redriveAll(String topic, @Nullable String group, Initiator by, String why, int perSecond) {
-        Order order = order(by, why, perSecond);
-        List<Known> found = store.oldest(new Filter(Status.OPEN, topic, group), maxRun + 1);
-        int entries = 0;
-        List<Change> changes = new ArrayList<>();
-        for (int n = 0; n < Math.min(found.size(), maxRun); n++) {
-            Known one = found.get(n);
-            one.standing()
-                    .redrive(order, order.dueAt(n))
-                    .ifPresent(after -> changes.add(new Change(one.id(), one.standing(), after)));
-            if (changes.size() == MAX_AT_ONCE) {
-                entries += write(changes, by);
-                changes.clear();
-            }
-        }
-        entries += write(changes, by);
-        redriver.ordered();
-        return new Run(entries, found.size() > maxRun);
-    }
-
-    private int write(List<Change> changes, Initiator by) {
-        int written = store.write(changes, REDRIVE, by);
-        changes.forEach(change -> outbox.tell(change.id()));
-        return written;
-    }
-
-    public Outcome discard(String id, Initiator by, String why) {
+    public Outcome discard(String id, String why, Initiator by) {
         return act(id, DISCARD, by, standing -> standing.discarded(clock.instant(), by.id(), why));
-    }
-
-    private Order order(Initiator by, String why, int perSecond) {
-        return new Order(UUID.randomUUID().toString(), clock.instant(), by.id(), why, perSecond);
     }
 
     private Outcome act(String id, String action, Initiator by, Function<Standing, Optional<Standing>> act) {
@@ -127,7 +105,7 @@ public final class DeadLetterDesk {
             var change = new Change(id, seen.standing(), after.get());
             if (!changes || store.write(List.of(change), action, by) == ONE) {
                 outbox.tell(id);
-                return store.read(id).<Outcome>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new);
+                return new Outcome.Done(after.get().status());
             }
         }
     }

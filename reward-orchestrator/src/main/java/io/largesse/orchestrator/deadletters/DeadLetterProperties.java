@@ -1,7 +1,5 @@
 package io.largesse.orchestrator.deadletters;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,12 +12,10 @@ import org.springframework.validation.annotation.Validated;
  * @param taking how long an instance may be at sending one before another thinks that it is gone
  * @param retention for how long one that was sent again, or given up, is kept afterwards. Longer than its topic keeps it: a topic
  *     that is read anew would bring back what was forgotten
- * @param maxRun how many one call may order to be sent again
  */
 @Validated
 @ConfigurationProperties("largesse.dead-letters")
 record DeadLetterProperties(
         @DurationMin(millis = 1) Duration sweepInterval,
         @DurationMin(millis = 1) Duration taking,
-        @DurationMin(days = 31) Duration retention,
-        @Min(1) @Max(100_000) int maxRun) {}
+        @DurationMin(days = 31) Duration retention) {}

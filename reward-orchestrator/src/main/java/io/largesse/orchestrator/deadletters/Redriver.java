@@ -6,7 +6,6 @@ import io.largesse.orchestrator.deadletters.domain.Known;
 import io.largesse.orchestrator.deadletters.domain.Redrive;
 import io.largesse.orchestrator.deadletters.messaging.SourceTopics;
 import io.largesse.orchestrator.deadletters.store.DeadLetterStore;
-import io.largesse.platform.observability.ServiceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,20 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends records again that somebody has ordered to be. The orders are in the store, each with its time, and that is all there is to
  * a run: what a crash leaves over is found there, by this instance or another, and sent at least once. Now and then it counts what is
  * open, and forgets what has been done with for long.
  */
-final class Redriver implements SmartLifecycle {
+final class Redriver {
 
     private static final Logger log = LoggerFactory.getLogger(Redriver.class);
     /** Each may be as large as a record can be. */
@@ -41,19 +35,13 @@ final class Redriver implements SmartLifecycle {
     private static final Comparator<DeadLetter> OLDEST_FIRST = Comparator.comparing(DeadLetter::parkedAt)
             .thenComparingLong(letter -> letter.position().offset());
     private static final Duration SHORT_REST = Duration.ofMillis(20);
-    private static final Duration REST_AFTER_FAULT = Duration.ofSeconds(1);
-    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final DeadLetterStore store;
     private final SourceTopics topics;
     private final OpenDeadLetters open;
     private final DeadLetterProperties properties;
-    private final ServiceName service;
     private final InstantSource clock;
     private final Pace pace = new Pace();
-    private final Semaphore orders = new Semaphore(0);
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
     private Instant lookAt = Instant.MIN;
 
     Redriver(
@@ -61,44 +49,18 @@ final class Redriver implements SmartLifecycle {
             SourceTopics topics,
             OpenDeadLetters open,
             DeadLetterProperties properties,
-            ServiceName service,
             InstantSource clock) {
         this.store = store;
         this.topics = topics;
         this.open = open;
         this.properties = properties;
-        this.service = service;
         this.clock = clock;
     }
 
-    /** To be called when an order has been stored. */
-    void ordered() {
-        orders.release();
-    }
-
-    private void run() {
-        MDC.put(ServiceName.MDC_KEY, service.value());
-        Duration rest = Duration.ZERO;
-        while (running && rest(rest)) {
-            try {
-                lookIfDue();
-                rest = redrive() ? Duration.ZERO : untilNext();
-            } catch (RuntimeException e) {
-                log.warn("Waiting to send dead letters again", e);
-                rest = REST_AFTER_FAULT;
-            }
-        }
-    }
-
-    private boolean rest(Duration atMost) {
-        try {
-            if (orders.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                orders.drainPermits();
-            }
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
+    /** @return how long there will be nothing to do */
+    Duration look() {
+        lookIfDue();
+        return redrive() ? Duration.ZERO : untilNext();
     }
 
     private void lookIfDue() {
@@ -164,36 +126,5 @@ final class Redriver implements SmartLifecycle {
                 .map(due -> Duration.between(clock.instant(), due))
                 .orElse(longest);
         return next.compareTo(longest) > 0 ? longest : next.isNegative() ? Duration.ZERO : next;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("dead-letters").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        orders.release();
-        Thread stopping = thread;
-        if (stopping != null) {
-            try {
-                stopping.join(STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** After topics and schemas. */
-    @Override
-    public int getPhase() {
-        return 2;
     }
 }

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
 /**
- * The body of what an operator does to a claim.
+ * The body of what an operator does to a claim, a dead letter or an operation.
  *
- * @param reason kept on the claim's timeline, with who it was
+ * @param reason kept with it, and who it was
  */
-record ReasonBody(@NotBlank @Size(max = 500) String reason) {}
+public record ReasonBody(@NotBlank @Size(max = 500) String reason) {}

@@ -1,25 +1,26 @@
 package io.largesse.orchestrator.bulk.domain;
 
-import io.largesse.orchestrator.domain.ClaimStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim of an operation.
+ * One claim, or dead letter, of an operation.
  *
  * @param result null where nothing was done yet
- * @param status the claim's after it, or the one that did not allow it
+ * @param status its own after it, or the one that did not allow it
  */
 public record Item(
-        String claimId,
+        String id,
         @Nullable Result result,
-        @Nullable ClaimStatus status,
+        @Nullable String status,
         @Nullable Instant at) {
 
     /** What came of it. */
     public enum Result {
         DONE,
-        /** The claim was not in a state that allows it. */
-        REFUSED
+        /** Its status does not allow it. */
+        REFUSED,
+        /** It broke whoever was at it; the log says how. */
+        FAILED
     }
 }

@@ -8,60 +8,75 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to do the same to every claim that matches a filter.
+ * An order that is carried out item by item.
  *
  * @param id sorts by age; it is the request id of each act, by which an act is known to be done
- * @param verdict of {@link Kind#RESOLVE}
- * @param by id of the user who ordered it
- * @param perSecond how many claims a second are acted on at most
- * @param endedAt when the last item had its result, or the operation was stopped
+ * @param expiresAt when it is too late for another person to approve of it; null where nobody has to
+ * @param approvedBy id of the user who approved of it
+ * @param endedAt when the last item had its result, or nothing further was to be done
  */
 public record Operation(
         String id,
-        Kind kind,
-        Input.@Nullable Verdict verdict,
-        String reason,
-        String by,
-        Instant createdAt,
-        ClaimFilter filter,
-        int perSecond,
+        Order order,
+        @Nullable Instant expiresAt,
+        @Nullable String approvedBy,
         Status status,
         @Nullable Instant endedAt) {
 
-    /** What is done to each claim. */
-    public enum Kind {
-        RETRY,
-        CANCEL,
-        RESOLVE
-    }
+    /**
+     * What a person asked for.
+     *
+     * @param by id of the user
+     * @param perSecond how many items a second are acted on at most
+     */
+    public record Order(Task task, String reason, String by, Instant at, int perSecond) {}
 
     /** How far it is. */
     public enum Status {
-        /** The claims are being looked for. */
+        /** The items are being looked for. */
         SELECTING,
+        /** For another person to approve of it: of what was found, and nothing else. */
+        WAITING,
         RUNNING,
         DONE,
         /** By a person; what was not acted on stays as it is. */
-        STOPPED
+        STOPPED,
+        /** Nobody approved of it in time. */
+        EXPIRED
     }
 
-    /** @param filter claims that are accepted later are not meant */
-    public static Operation ordered(
-            String id,
-            Kind kind,
-            Input.@Nullable Verdict verdict,
-            String reason,
-            String by,
-            Instant now,
-            ClaimFilter filter,
-            int perSecond) {
-        return new Operation(
-                id, kind, verdict, reason, by, now, meant(kind, filter, now), perSecond, Status.SELECTING, null);
+    /** @param expiresAt where another person has to approve of it */
+    public static Operation of(String id, Order order, @Nullable Instant expiresAt) {
+        return new Operation(id, order, expiresAt, null, Status.SELECTING, null);
     }
 
-    /** The claims that such an act can be meant for: only what is under review is retried or resolved. */
-    public static ClaimFilter meant(Kind kind, ClaimFilter filter, Instant now) {
-        boolean ofReviewed = kind != Kind.CANCEL && filter.status() == null;
+    public Task task() {
+        return order.task();
+    }
+
+    /** What it is once its items are found. */
+    public Status whenSelected() {
+        return expiresAt == null ? Status.RUNNING : Status.WAITING;
+    }
+
+    /** What is done to each claim. */
+    public Input.ByHand act() {
+        return switch (task().action()) {
+            case RETRY -> new Input.Retry(order.by(), order.reason(), id);
+            case CANCEL -> new Input.Cancel(order.by(), order.reason(), id);
+            case RESOLVE ->
+                new Input.Resolve(
+                        order.by(), order.reason(), id, Objects.requireNonNull(task().verdict(), "of a resolve"));
+            case REDRIVE, DISCARD -> throw new IllegalStateException("of dead letters");
+        };
+    }
+
+    /**
+     * The claims that such an act can be meant for: only what is under review is retried or resolved, and nothing that is accepted after
+     * the order.
+     */
+    public static ClaimFilter meant(Action action, ClaimFilter filter, Instant now) {
+        boolean ofReviewed = action != Action.CANCEL && filter.status() == null;
         Instant to = filter.to();
         return new ClaimFilter(
                 filter.userId(),
@@ -71,14 +86,5 @@ public record Operation(
                 filter.from(),
                 to == null || to.isAfter(now) ? now : to,
                 filter.stuck());
-    }
-
-    /** What is done to each claim. */
-    public Input.ByHand act() {
-        return switch (kind) {
-            case RETRY -> new Input.Retry(by, reason, id);
-            case CANCEL -> new Input.Cancel(by, reason, id);
-            case RESOLVE -> new Input.Resolve(by, reason, id, Objects.requireNonNull(verdict, "of a resolve"));
-        };
     }
 }

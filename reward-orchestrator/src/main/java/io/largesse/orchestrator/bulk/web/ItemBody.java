@@ -1,23 +1,22 @@
 package io.largesse.orchestrator.bulk.web;
 
 import io.largesse.orchestrator.bulk.domain.Item;
-import io.largesse.orchestrator.domain.ClaimStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One claim of an operation.
+ * One claim, or dead letter, of an operation.
  *
  * @param result null where nothing was done yet
- * @param status the claim's after it, or the one that did not allow it
+ * @param status its own after it, or the one that did not allow it
  */
 record ItemBody(
-        String claimId,
+        String id,
         Item.@Nullable Result result,
-        @Nullable ClaimStatus status,
+        @Nullable String status,
         @Nullable Instant at) {
 
     static ItemBody of(Item item) {
-        return new ItemBody(item.claimId(), item.result(), item.status(), item.at());
+        return new ItemBody(item.id(), item.result(), item.status(), item.at());
     }
 }

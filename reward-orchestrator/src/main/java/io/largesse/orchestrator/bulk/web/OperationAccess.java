@@ -10,7 +10,7 @@ import io.largesse.platform.security.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Who may do what to many claims: what they may do to one. */
+/** Who may do what to many claims: what they may do to one. An approval of a resolve needs what the resolve needs. */
 @Component
 final class OperationAccess implements AccessRules {
 
@@ -22,6 +22,7 @@ final class OperationAccess implements AccessRules {
                                 "/api/event-claims/bulk/preview",
                                 "/api/event-claims/bulk/retry",
                                 "/api/event-claims/bulk/cancel",
+                                "/api/operations/{operationId}/approve",
                                 "/api/operations/{operationId}/stop")
                         .to(Role.OPERATOR, Role.ADMIN),
                 allow(POST, "/api/event-claims/bulk/resolve").to(Role.ADMIN),

@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeadLetterQuery(Filter filter, @Nullable Place after, int limit) {
 
-    /** Null is any. */
+    /**
+     * Null is any.
+     *
+     * @param parkedBefore when it failed first
+     */
     public record Filter(
-            Status status, @Nullable String topic, @Nullable String group) {}
+            Status status,
+            @Nullable String topic,
+            @Nullable String group,
+            @Nullable Instant parkedBefore) {}
 
     /** A place in the list. */
     public record Place(Instant parkedAt, String id) {}

@@ -61,13 +61,16 @@ public record Standing(
         return new Act(at, Act.Kind.FAILED, Act.SYSTEM, reason.message());
     }
 
-    /** Ordered to be sent again. */
-    public Optional<Standing> redrive(Order order, Instant dueAt) {
+    /** Ordered to be sent again, at once; nothing changes where this order was given before, whatever came of it. */
+    public Optional<Standing> redrive(Order order) {
+        if (redrive != null && redrive.run().equals(order.run())) {
+            return Optional.of(this);
+        }
         if (status != Status.OPEN) {
             return Optional.empty();
         }
         int attempt = redrive == null ? 1 : redrive.attempt() + 1;
-        var ordered = new Redrive(attempt, order.run(), order.perSecond(), dueAt, null);
+        var ordered = new Redrive(attempt, order.run(), order.perSecond(), order.at(), null);
         var act = new Act(order.at(), Act.Kind.REDRIVE, order.by(), order.why());
         return Optional.of(changed(Status.REDRIVING, ordered, act));
     }

@@ -16,6 +16,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -161,9 +163,18 @@ public final class DeadLetterStore {
         return page;
     }
 
-    /** Oldest first, the order they should be sent again in. */
-    public List<Known> oldest(Filter filter, int limit) {
-        return known(and(filters(filter)), OLDEST_FIRST, limit);
+    /** @param most further ones are not counted */
+    public long count(Filter filter, int most) {
+        return letters.countDocuments(and(filters(filter)), new CountOptions().limit(most));
+    }
+
+    /** The id of every one that is meant, oldest first: the order they should be sent again in. */
+    public void each(Filter filter, Consumer<String> each) {
+        for (Document found : letters.find(and(filters(filter)))
+                .projection(Projections.include("_id"))
+                .sort(OLDEST_FIRST)) {
+            each.accept(found.getString("_id"));
+        }
     }
 
     /**
@@ -239,6 +250,9 @@ public final class DeadLetterStore {
         }
         if (filter.group() != null) {
             filters.add(eq("group", filter.group()));
+        }
+        if (filter.parkedBefore() != null) {
+            filters.add(lt("parkedAt", Date.from(filter.parkedBefore())));
         }
         return filters;
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the last things that happened to it, oldest first; not in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeadLetterBody(
+public record DeadLetterBody(
         String id,
         String topic,
         int partition,
@@ -68,7 +68,7 @@ record DeadLetterBody(
         }
     }
 
-    static DeadLetterBody inList(Read read) {
+    public static DeadLetterBody inList(Read read) {
         return of(read, null, null);
     }
 

@@ -2,13 +2,13 @@ package io.largesse.orchestrator.deadletters.web;
 
 import io.largesse.orchestrator.deadletters.DeadLetterDesk;
 import io.largesse.orchestrator.deadletters.DeadLetterDesk.Outcome;
-import io.largesse.orchestrator.deadletters.DeadLetterDesk.Run;
 import io.largesse.orchestrator.deadletters.DeadLetterReading;
 import io.largesse.orchestrator.deadletters.domain.DeadLetter;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery;
 import io.largesse.orchestrator.deadletters.domain.DeadLetterQuery.Filter;
 import io.largesse.orchestrator.deadletters.domain.Status;
 import io.largesse.orchestrator.web.ClaimProblem;
+import io.largesse.orchestrator.web.ReasonBody;
 import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.Problem;
 import io.largesse.platform.web.Page;
@@ -54,7 +54,7 @@ final class DeadLetterController {
             @RequestParam(required = false) @Nullable String cursor) {
         int size = Page.limit(limit);
         var query = new DeadLetterQuery(
-                new Filter(status, topic, group),
+                new Filter(status, topic, group, null),
                 Optional.ofNullable(cursor).map(DeadLetterCursor::parse).orElse(null),
                 size + 1);
         Page<DeadLetter> page = Page.of(desk.page(query), size, DeadLetterCursor::of);
@@ -76,14 +76,8 @@ final class DeadLetterController {
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable ReasonBody body,
             HttpServletRequest request) {
-        return whole(done(desk.redrive(id, Initiator.of(request), body == null ? NO_REASON : body.reason())));
-    }
-
-    /** Sends the records of all that are open and match to their topic again, so many a second. */
-    @PostMapping("/redrive")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Run redriveAll(@Valid @RequestBody RunBody body, HttpServletRequest request) {
-        return desk.redriveAll(body.topic(), body.group(), Initiator.of(request), body.reason(), body.rate());
+        checkDone(desk.redrive(id, body == null ? NO_REASON : body.reason(), Initiator.of(request)));
+        return read(id);
     }
 
     /** Gives the record up. It is kept. */
@@ -95,20 +89,22 @@ final class DeadLetterController {
             @Valid @RequestBody(required = false) @Nullable ReasonBody body,
             HttpServletRequest request) {
         String why = body != null ? body.reason() : reason == null || reason.isBlank() ? NO_REASON : reason;
-        done(desk.discard(id, Initiator.of(request), why));
+        checkDone(desk.discard(id, why, Initiator.of(request)));
     }
 
     private DeadLetterBody whole(DeadLetter letter) {
         return DeadLetterBody.whole(reading.read(letter));
     }
 
-    private static DeadLetter done(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done(var letter) -> letter;
+    private static void checkDone(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done _ -> {
+                // as was asked
+            }
             case Outcome.Refused(var status) ->
                 throw new Problem(ClaimProblem.NOT_OPEN, "The dead letter is %s.".formatted(status));
             case Outcome.Unknown() -> throw notFound();
-        };
+        }
     }
 
     private static Problem notFound() {

@@ -110,14 +110,14 @@ class KeepingTest {
     @Test
     void only_what_is_open_is_sent_again_or_given_up() {
         Standing open = Standing.first(failure(5, "group", null));
-        Order order = new Order("run", NOW, "operator", "repaired", 10);
-        Standing redriving = open.redrive(order, NOW).orElseThrow();
+        Standing redriving = open.redrive(order("run")).orElseThrow();
         Standing redriven = redriving.sent(NOW);
         Standing discarded = open.discarded(NOW, "operator", "worthless").orElseThrow();
 
-        assertThat(redriving.redrive(order, NOW)).isEmpty();
-        assertThat(redriven.redrive(order, NOW)).isEmpty();
-        assertThat(discarded.redrive(order, NOW)).isEmpty();
+        Order order = order("another");
+        assertThat(redriving.redrive(order)).isEmpty();
+        assertThat(redriven.redrive(order)).isEmpty();
+        assertThat(discarded.redrive(order)).isEmpty();
         assertThat(redriving.discarded(NOW, "operator", "x")).isEmpty();
         assertThat(redriven.discarded(NOW, "operator", "x")).isEmpty();
         assertThat(discarded.discarded(NOW, "operator", "x")).contains(discarded);
@@ -126,7 +126,7 @@ class KeepingTest {
         assertThat(redriving.taken("me", NOW).orElseThrow().isTakenBy("other")).isFalse();
         assertThat(redriving
                         .refused(NOW, "too large")
-                        .redrive(order, NOW)
+                        .redrive(order)
                         .orElseThrow()
                         .redrive())
                 .extracting(Redrive::attempt)
@@ -134,10 +134,25 @@ class KeepingTest {
     }
 
     @Test
+    void by_one_order_it_is_sent_once_whatever_came_of_it() {
+        Standing redriving =
+                Standing.first(failure(5, "group", null)).redrive(order("run")).orElseThrow();
+        Standing failed = redriving.sent(NOW).failed(failure(6, "group", null));
+
+        assertThat(redriving.redrive(order("run"))).contains(redriving);
+        assertThat(failed.status()).isEqualTo(Status.OPEN);
+        assertThat(failed.redrive(order("run"))).contains(failed);
+        assertThat(failed.redrive(order("another"))).map(Standing::status).contains(Status.REDRIVING);
+    }
+
+    private static Order order(String run) {
+        return new Order(run, NOW, "operator", "repaired", 10);
+    }
+
+    @Test
     void what_is_done_with_says_since_when_and_every_change_counts_up() {
         Standing open = Standing.first(failure(5, "group", null));
-        Standing redriving = open.redrive(new Order("run", NOW, "operator", "repaired", 10), NOW)
-                .orElseThrow();
+        Standing redriving = open.redrive(order("run")).orElseThrow();
 
         assertThat(open.doneAt()).isEmpty();
         assertThat(redriving.doneAt()).isEmpty();
@@ -149,14 +164,6 @@ class KeepingTest {
         assertThat(open.version()).isEqualTo(1);
         assertThat(redriving.version()).isEqualTo(2);
         assertThat(open.failed(failure(6, "group", null)).version()).isEqualTo(2);
-    }
-
-    @Test
-    void records_that_are_ordered_together_are_due_one_after_the_other() {
-        var order = new Order("run", NOW, "operator", "repaired", 10);
-
-        assertThat(order.dueAt(0)).isEqualTo(NOW);
-        assertThat(order.dueAt(5)).isEqualTo(NOW.plusMillis(500));
     }
 
     @Test
@@ -179,8 +186,7 @@ class KeepingTest {
     }
 
     private void sendAgain(String id) {
-        Order order = new Order("run", NOW, "operator", "repaired", 10);
-        Standing sent = standing(id).redrive(order, NOW).orElseThrow().sent(NOW);
+        Standing sent = standing(id).redrive(order("run")).orElseThrow().sent(NOW);
         kept.put(id, new Known(id, Objects.requireNonNull(kept.get(id)).content(), sent));
     }
 

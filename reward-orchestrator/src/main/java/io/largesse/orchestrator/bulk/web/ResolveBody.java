@@ -1,4 +1,4 @@
-package io.largesse.orchestrator.web;
+package io.largesse.orchestrator.bulk.web;
 
 import io.largesse.orchestrator.domain.Input;
 import jakarta.validation.constraints.NotBlank;
