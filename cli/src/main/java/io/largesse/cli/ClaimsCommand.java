@@ -136,7 +136,10 @@ final class ClaimsCommand extends GatewayCommand {
 
     @Command(
             name = "resolve",
-            description = "Ends a claim under review as you know it ended.",
+            description = {
+                "Ends a claim under review as you know it ended.",
+                "Where it takes two people, it is an operation that waits for the second one."
+            },
             footer = {
                 "  largesse claims resolve CLAIM --outcome SUCCEEDED --reason 'item is in the inventory, ticket 4711'"
             })
@@ -144,7 +147,9 @@ final class ClaimsCommand extends GatewayCommand {
             @Parameters(paramLabel = "CLAIM") String claimId,
             @Option(names = "--outcome", required = true, description = "${COMPLETION-CANDIDATES}.") Outcome outcome,
             @Mixin Reason reason) {
-        return act("resolve", claimId, reason.body().put("outcome", outcome.name()));
+        ObjectNode body = reason.body().put("outcome", outcome.name());
+        JsonNode answer = gateway().json(Call.of("POST", Call.path(CLAIM + "/resolve", claimId), body));
+        return answer.path("operationId").isMissingNode() ? done(claimId, answer) : ordered(answer);
     }
 
     @Command(
@@ -177,7 +182,10 @@ final class ClaimsCommand extends GatewayCommand {
     }
 
     private int act(String act, String claimId, ObjectNode body) {
-        JsonNode claim = gateway().json(Call.of("POST", Call.path(CLAIM + "/" + act, claimId), body));
+        return done(claimId, gateway().json(Call.of("POST", Call.path(CLAIM + "/" + act, claimId), body)));
+    }
+
+    private int done(String claimId, JsonNode claim) {
         return done(claim, "Claim " + claimId + " is " + Column.text(claim, "/status") + " now.");
     }
 

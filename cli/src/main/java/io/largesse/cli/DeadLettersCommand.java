@@ -45,18 +45,19 @@ final class DeadLettersCommand extends GatewayCommand {
                     String status,
             @Mixin Paging paging) {
         return list(
-                "/api/dead-letters",
-                paging,
-                parameters("topic", topic, "group", group, "status", status),
-                List.of(
-                        Column.of("DEAD LETTER", "/id"),
-                        Column.status("/status"),
-                        Column.of("TOPIC", "/topic"),
-                        Column.cut("GROUP", "/group"),
-                        Column.cut("KEY", "/key"),
-                        Column.time("PARKED", "/parkedAt", now()),
-                        Column.of("FAILURES", "/failures"),
-                        Column.cut("WHY", "/reason/message")));
+                "/api/dead-letters", paging, parameters("topic", topic, "group", group, "status", status), columns());
+    }
+
+    private List<Column> columns() {
+        return List.of(
+                Column.of("DEAD LETTER", "/id"),
+                Column.status("/status"),
+                Column.of("TOPIC", "/topic"),
+                Column.cut("GROUP", "/group"),
+                Column.cut("KEY", "/key"),
+                Column.time("PARKED", "/parkedAt", now()),
+                Column.of("FAILURES", "/failures"),
+                Column.cut("WHY", "/reason/message"));
     }
 
     @Command(
@@ -75,7 +76,7 @@ final class DeadLettersCommand extends GatewayCommand {
         return show(gateway().json(Call.get(Call.path(LETTER, id))), fields);
     }
 
-    /** Which are sent again: one, or all open ones of a topic. */
+    /** Which are meant: one, or all open ones of a topic. */
     static final class Which {
 
         @Parameters(paramLabel = "ID", description = "This one.")
@@ -84,10 +85,10 @@ final class DeadLettersCommand extends GatewayCommand {
 
         @ArgGroup(exclusive = false)
         @Nullable
-        Topic topic;
+        Many many;
     }
 
-    static final class Topic {
+    static final class Many {
 
         @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "All open ones of this topic,")
         String topic = "";
@@ -96,9 +97,34 @@ final class DeadLettersCommand extends GatewayCommand {
         @Nullable
         String group;
 
-        @Option(names = "--per-second", paramLabel = "N", description = "so many a second (default: 10).")
+        @Option(
+                names = "--at-most",
+                paramLabel = "N",
+                required = true,
+                description = "unless there are more than so many,")
+        int atMost;
+
+        @Option(names = "--per-second", paramLabel = "N", description = "so many a second (default: 20).")
         @Nullable
         Integer perSecond;
+    }
+
+    @Command(
+            name = "preview",
+            description = "How many dead letters of a topic are open, and the newest of them. Changes nothing.",
+            footer = {"  largesse dead-letters preview --topic game.activity"})
+    int preview(
+            @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "Of this topic.")
+                    String topic,
+            @Option(names = "--group", paramLabel = "GROUP", description = "Of this consumer group.") @Nullable
+                    String group) {
+        ObjectNode body = object();
+        body.set("filter", filter(topic, group));
+        JsonNode preview = gateway().json(Call.of("POST", "/api/dead-letters/bulk/preview", body));
+        if (!json) {
+            table(columns(), preview.path("sample"));
+        }
+        return done(preview, Column.text(preview, "/count") + " dead letters are open.");
     }
 
     @Command(
@@ -106,33 +132,45 @@ final class DeadLettersCommand extends GatewayCommand {
             description = "Sends a record to its topic again, or all of a topic that are open.",
             footer = {
                 "  largesse dead-letters redrive ID --reason 'schema is fixed'",
-                "  largesse dead-letters redrive --topic game.activity --per-second 50 --reason 'schema is fixed'"
+                "  largesse dead-letters redrive --topic game.activity --at-most 250 --reason 'schema is fixed'"
             })
     int redrive(@ArgGroup(multiplicity = "1") Which which, @Mixin Reason reason) {
-        ObjectNode body = reason.body();
-        Topic topic = which.topic;
-        if (topic == null) {
-            String id = Objects.requireNonNull(which.id, "one of the two is given");
-            JsonNode letter = gateway().json(Call.of("POST", Call.path(LETTER + "/redrive", id), body));
-            return done(letter, "Dead letter " + id + " is " + Column.text(letter, "/status") + " now.");
+        if (which.many != null) {
+            return order("redrive", which.many, reason);
         }
-        body.put("topic", topic.topic);
-        if (topic.group != null) {
-            body.put("group", topic.group);
-        }
-        if (topic.perSecond != null) {
-            body.put("perSecond", topic.perSecond);
-        }
-        JsonNode run = gateway().json(Call.of("POST", "/api/dead-letters/redrive", body));
-        return done(run, "The open dead letters of " + topic.topic + " are being sent again: " + run);
+        String id = Objects.requireNonNull(which.id, "one of the two is given");
+        JsonNode letter = gateway().json(Call.of("POST", Call.path(LETTER + "/redrive", id), reason.body()));
+        return done(letter, "Dead letter " + id + " is " + Column.text(letter, "/status") + " now.");
     }
 
     @Command(
             name = "discard",
-            description = "Gives a record up. It is kept, and never sent again by itself.",
-            footer = {"  largesse dead-letters discard ID --reason 'test traffic'"})
-    int discard(@Parameters(paramLabel = "ID") String id, @Mixin Reason reason) {
+            description =
+                    "Gives a record up, or all of a topic that are open. They are kept, and never sent again by themselves.",
+            footer = {
+                "  largesse dead-letters discard ID --reason 'test traffic'",
+                "  largesse dead-letters discard --topic game.activity --at-most 250 --reason 'test traffic'"
+            })
+    int discard(@ArgGroup(multiplicity = "1") Which which, @Mixin Reason reason) {
+        if (which.many != null) {
+            return order("discard", which.many, reason);
+        }
+        String id = Objects.requireNonNull(which.id, "one of the two is given");
         gateway().json(Call.delete(Call.path(LETTER, id)).query(Map.of("reason", reason.text)));
         return done(object().put("id", id).put("status", "DISCARDED"), "Dead letter " + id + " is given up.");
+    }
+
+    private int order(String act, Many many, Reason reason) {
+        ObjectNode body = reason.body().put("atMost", many.atMost);
+        body.set("filter", filter(many.topic, many.group));
+        if (many.perSecond != null) {
+            body.put("perSecond", many.perSecond);
+        }
+        return ordered(gateway().json(Call.of("POST", "/api/dead-letters/bulk/" + act, body)));
+    }
+
+    private static ObjectNode filter(String topic, @Nullable String group) {
+        ObjectNode filter = object().put("topic", topic);
+        return group == null ? filter : filter.put("group", group);
     }
 }

@@ -155,6 +155,18 @@ abstract class GatewayCommand {
         return ExitStatus.OK.code();
     }
 
+    /** Tells of an operation that was ordered. */
+    final int ordered(JsonNode operation) {
+        String id = Column.text(operation, "/operationId");
+        boolean waits = !operation.path("expiresAt").isMissingNode()
+                && !operation.path("expiresAt").isNull();
+        return done(
+                operation,
+                waits
+                        ? "Operation " + id + " waits for a second person: largesse operations approve " + id
+                        : "Operation " + id + " has begun: largesse operations show " + id);
+    }
+
     final void table(List<Column> columns, JsonNode items) {
         new Table(output, columns).print(items.valueStream().toList());
     }

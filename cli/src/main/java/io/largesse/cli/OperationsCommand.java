@@ -16,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "operations",
-        description = "The same done to many claims: see what is meant, order it, see how far it is.",
+        description =
+                "The same done to many: see what is meant, order it, see how far it is, approve of what others ordered.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
             "  largesse operations preview retry --event EVENT",
             "  largesse operations start retry --event EVENT --at-most 250 --because 'provider is back'",
+            "  largesse operations list --status WAITING",
             "  largesse operations COMMAND --help"
         })
 final class OperationsCommand extends GatewayCommand {
@@ -97,27 +99,33 @@ final class OperationsCommand extends GatewayCommand {
             body.put("outcome", outcome.name());
         }
         String path = "/api/event-claims/bulk/" + action.name().toLowerCase(Locale.ROOT);
-        JsonNode operation = gateway().json(Call.of("POST", path, body));
-        String id = Column.text(operation, "/operationId");
-        return done(operation, "Operation " + id + " has begun: largesse operations show " + id);
+        return ordered(gateway().json(Call.of("POST", path, body)));
     }
 
     @Command(
             name = "list",
             description = "Operations, newest first.",
-            footer = {"  largesse operations list"})
-    int list(@Mixin Paging paging) {
+            footer = {"  largesse operations list", "  largesse operations list --status WAITING"})
+    int list(
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "SELECTING, WAITING, RUNNING, DONE, STOPPED or EXPIRED.")
+                    @Nullable
+                    String status,
+            @Mixin Paging paging) {
         return list(
                 "/api/operations",
                 paging,
-                Map.of(),
+                parameters("status", status),
                 List.of(
                         Column.of("OPERATION", "/operationId"),
                         Column.of("ACTION", "/action"),
                         Column.status("/status"),
-                        Column.of("CLAIMS", "/selected"),
+                        Column.of("ITEMS", "/selected"),
                         Column.of("DONE", "/done"),
                         Column.of("REFUSED", "/refused"),
+                        Column.of("FAILED", "/failed"),
                         Column.time("ORDERED", "/createdAt", now()),
                         Column.cut("BECAUSE", "/reason")));
     }
@@ -132,11 +140,11 @@ final class OperationsCommand extends GatewayCommand {
 
     @Command(
             name = "items",
-            description = "What came of each claim of an operation.",
+            description = "What came of each claim, or dead letter, of an operation.",
             footer = {"  largesse operations items OPERATION --result REFUSED --all"})
     int items(
             @Parameters(paramLabel = "OPERATION") String id,
-            @Option(names = "--result", paramLabel = "RESULT", description = "DONE or REFUSED.") @Nullable
+            @Option(names = "--result", paramLabel = "RESULT", description = "DONE, REFUSED or FAILED.") @Nullable
                     String result,
             @Mixin Paging paging) {
         return list(
@@ -144,15 +152,27 @@ final class OperationsCommand extends GatewayCommand {
                 paging,
                 parameters("result", result),
                 List.of(
-                        Column.of("CLAIM", "/claimId"),
+                        Column.of("ITEM", "/id"),
                         Column.of("RESULT", "/result"),
                         Column.status("/status"),
                         Column.time("AT", "/at", now())));
     }
 
     @Command(
+            name = "approve",
+            description = {
+                "Has an operation done that waits for a second person: of what it has found, and nothing else.",
+                "Whoever ordered it cannot; whoever approves could have ordered it."
+            },
+            footer = {"  largesse operations items OPERATION", "  largesse operations approve OPERATION"})
+    int approve(@Parameters(paramLabel = "OPERATION") String id) {
+        return show(gateway().json(Call.of("POST", Call.path(OPERATION + "/approve", id), object())));
+    }
+
+    @Command(
             name = "stop",
-            description = "Leaves the claims as they are that nothing was done to yet.",
+            description =
+                    "Leaves everything as it is that nothing was done to yet. So is an operation withdrawn, or refused, that waits.",
             footer = {"  largesse operations stop OPERATION --reason 'wrong event'"})
     int stop(@Parameters(paramLabel = "OPERATION") String id, @Mixin Reason reason) {
         return show(gateway().json(Call.of("POST", Call.path(OPERATION + "/stop", id), reason.body())));
@@ -163,11 +183,17 @@ final class OperationsCommand extends GatewayCommand {
         fields.put("operation", "/operationId");
         fields.put("action", "/action");
         fields.put("status", "/status");
-        fields.put("claims", "/selected");
+        fields.put("outcome", "/outcome");
+        fields.put("about", "/about");
+        fields.put("items", "/selected");
         fields.put("done", "/done");
         fields.put("refused", "/refused");
+        fields.put("failed", "/failed");
         fields.put("because", "/reason");
+        fields.put("ordered by", "/orderedBy");
         fields.put("ordered", "/createdAt");
+        fields.put("approved by", "/approvedBy");
+        fields.put("approve until", "/expiresAt");
         fields.put("ended", "/endedAt");
         return show(operation, fields);
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,22 @@ class OperatorCommandsTest {
         assertThat(gateway.asked().getLast().body())
                 .isEqualTo(
                         "{\"reason\":\"ticket 4711\",\"atMost\":2,\"filter\":{\"eventId\":\"e-1\"},\"outcome\":\"FAILED\"}");
+    }
+
+    @Test
+    void what_takes_two_people_says_so_and_the_second_approves() {
+        logIn();
+        String waiting = "{\"operationId\":\"op-4\",\"status\":\"WAITING\",\"expiresAt\":\"2026-11-02T00:00:00Z\"}";
+        gateway.on("POST /api/event-claims/c1/resolve", Answer.json(202, waiting))
+                .on("GET /api/operations", Answer.json(200, "{\"items\":[" + waiting + "],\"nextCursor\":null}"))
+                .on("POST /api/operations/op-4/approve", Answer.json(200, waiting.replace("WAITING", "RUNNING")));
+
+        assertThat(run("", "claims", "resolve", "c1", "--outcome", "FAILED", "--reason", "ticket 4711")
+                        .out())
+                .contains("op-4 waits for a second person: largesse operations approve op-4");
+        assertThat(run("", "operations", "list", "--status", "WAITING").out()).contains("op-4");
+        assertThat(gateway.asked().getLast().line()).contains("status=WAITING");
+        assertThat(run("", "operations", "approve", "op-4").out()).contains("RUNNING");
     }
 
     @Test
@@ -382,16 +399,32 @@ class OperatorCommandsTest {
     void a_dead_letter_is_sent_again_alone_or_with_its_topic() {
         logIn();
         gateway.on("POST /api/dead-letters/d1/redrive", Answer.json(202, "{\"status\":\"REDRIVING\"}"))
-                .on("POST /api/dead-letters/redrive", Answer.json(202, "{}"))
+                .on("POST /api/dead-letters/bulk/preview", Answer.json(200, "{\"count\":2,\"sample\":[]}"))
+                .on("POST /api/dead-letters/bulk/redrive", Answer.json(202, "{\"operationId\":\"op-2\"}"))
+                .on("POST /api/dead-letters/bulk/discard", Answer.json(202, "{\"operationId\":\"op-3\"}"))
                 .on("DELETE /api/dead-letters/d1", Answer.json(204, ""));
 
         assertThat(run("", "dead-letters", "redrive", "d1", "--reason", "fixed").out())
                 .contains("REDRIVING");
-        assertThat(run("", "dead-letters", "redrive", "--topic", "t", "--per-second", "5", "--reason", "fixed")
-                        .code())
-                .isZero();
+        assertThat(run("", "dead-letters", "preview", "--topic", "t", "--group", "g")
+                        .out())
+                .contains("2 dead letters are open.");
+        assertThat(gateway.asked().getLast().body()).isEqualTo("{\"filter\":{\"topic\":\"t\",\"group\":\"g\"}}");
+        String[] many = {"--topic", "t", "--at-most", "9", "--per-second", "5", "--reason", "fixed"};
+        assertThat(run(
+                                "",
+                                Stream.concat(Stream.of("dead-letters", "redrive"), Stream.of(many))
+                                        .toArray(String[]::new))
+                        .out())
+                .contains("op-2 has begun");
         assertThat(gateway.asked().getLast().body())
-                .isEqualTo("{\"reason\":\"fixed\",\"topic\":\"t\",\"perSecond\":5}");
+                .isEqualTo("{\"reason\":\"fixed\",\"atMost\":9,\"filter\":{\"topic\":\"t\"},\"perSecond\":5}");
+        assertThat(run(
+                                "",
+                                Stream.concat(Stream.of("dead-letters", "discard"), Stream.of(many))
+                                        .toArray(String[]::new))
+                        .out())
+                .contains("op-3 has begun");
         assertThat(run("", "dead-letters", "discard", "d1", "--reason", "a test")
                         .code())
                 .isZero();

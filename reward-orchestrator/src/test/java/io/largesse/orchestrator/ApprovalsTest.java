@@ -38,7 +38,6 @@ class ApprovalsTest {
     private final RunningOrchestrator orchestrator = RunningOrchestrator.start(
             tokens,
             "--spring.mongodb.database=" + TestBackends.freshDatabase(),
-            "--largesse.claims.step-limit=1s",
             "--largesse.approvals.resolve=true",
             "--largesse.approvals.bulk=true");
     private final Participants participants = new Participants(orchestrator.context());
@@ -83,13 +82,13 @@ class ApprovalsTest {
         JsonNode done = becomes(operation, "DONE");
         assertThat(done.path("approvedBy").asString()).isEqualTo("ben");
         assertThat(ben.post(operation + "/approve", "").code()).isEqualTo("NOT_WAITING");
-        assertThat(resolvedBy(claim)).contains("ann");
+        assertThat(actors(claim, "RESOLVE")).contains("ann");
         try (var log = new AuditListener(orchestrator.context())) {
             String id = done.path("operationId").asString();
             assertThat(log.await(id, "RESOLVE_ORDERED", "OPERATION_APPROVED"))
                     .extracting(AuditEntry::getActor)
                     .containsExactly("ann", "ben");
-            assertThat(log.await(claim, "CLAIM_RESOLVED").getFirst().getRequestId())
+            assertThat(log.await(claim, "CLAIM_RESOLVED_SUCCEEDED").getFirst().getRequestId())
                     .isEqualTo(id);
         }
     }
@@ -122,7 +121,7 @@ class ApprovalsTest {
         assertThat(ben.post(operation + "/approve", "").status()).isEqualTo(200);
 
         assertThat(becomes(operation, "DONE").path("refused").asInt()).isOne();
-        assertThat(resolvedBy(claim)).isEmpty();
+        assertThat(actors(claim, "RESOLVE")).isEmpty();
     }
 
     @Test
@@ -226,7 +225,7 @@ class ApprovalsTest {
     private String stuck(String event) {
         participants.silence(event, "FULFILL");
         String id = player.claim(event, Client.newKey()).claimId();
-        player.becomes(id, "NEEDS_INTERVENTION");
+        orchestrator.aDayPasses(player, id);
         return id;
     }
 
@@ -274,9 +273,9 @@ class ApprovalsTest {
                 .toList();
     }
 
-    private List<String> resolvedBy(String claim) {
+    private List<String> actors(String claim, String step) {
         return ann.get("/api/event-claims/" + claim + "/timeline").body().path("items").values().stream()
-                .filter(item -> item.path("step").asString().equals("RESOLVE"))
+                .filter(item -> item.path("step").asString().equals(step))
                 .map(item -> item.path("actor").asString())
                 .toList();
     }

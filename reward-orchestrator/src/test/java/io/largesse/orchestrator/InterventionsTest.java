@@ -253,7 +253,7 @@ class InterventionsTest {
     private String stuck(String event) {
         participants.silence(event, "FULFILL");
         String id = alice.claim(event, Client.newKey()).claimId();
-        alice.becomes(id, "NEEDS_INTERVENTION");
+        orchestrator.aDayPasses(alice, id);
         return id;
     }
 

@@ -1,10 +1,16 @@
 package io.largesse.orchestrator;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.platform.test.TestTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** One orchestrator on the real broker, registry and store, with quick resends. */
 record RunningOrchestrator(ConfigurableApplicationContext context, TestTokens tokens) implements AutoCloseable {
@@ -39,6 +45,21 @@ record RunningOrchestrator(ConfigurableApplicationContext context, TestTokens to
 
     Client staff(String role) {
         return new Client(port(), tokens.user("staff-" + role, role));
+    }
+
+    /** A day later the command of a claim that waits for its grant has had no answer for a day: it needs a person. */
+    void aDayPasses(Client player, String claimId) {
+        player.becomes(claimId, "PENDING_FULFILLMENT");
+        context.getBean(MongoTemplate.class)
+                .getCollection("claims")
+                .updateOne(
+                        Filters.eq("_id", claimId),
+                        Updates.combine(
+                                Updates.set(
+                                        "outbox.command.since",
+                                        Date.from(Instant.now().minus(Duration.ofHours(25)))),
+                                Updates.inc("revision", 1L)));
+        player.becomes(claimId, "NEEDS_INTERVENTION");
     }
 
     @Override
