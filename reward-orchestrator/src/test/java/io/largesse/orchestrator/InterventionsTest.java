@@ -253,6 +253,7 @@ class InterventionsTest {
     private String stuck(String event) {
         participants.silence(event, "FULFILL");
         String id = alice.claim(event, Client.newKey()).claimId();
+        await().until(() -> participants.commands(id).contains("FULFILL#2"));
         orchestrator.aDayPasses(alice, id);
         return id;
     }

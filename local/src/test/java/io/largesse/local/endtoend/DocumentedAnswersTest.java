@@ -28,6 +28,7 @@ class DocumentedAnswersTest {
 
     /** What only a claim or an operation allows that is held up in the middle of its work: the service's own tests see to that. */
     private static final Set<String> OF_HELD_UP_CLAIMS = Set.of(
+            "POST /api/operations/{operationId}/approve",
             "POST /api/operations/{operationId}/stop",
             "POST /api/event-claims/{claimId}/retry",
             "POST /api/event-claims/{claimId}/cancel",
@@ -255,8 +256,11 @@ class DocumentedAnswersTest {
         }
         String letter = "/api/dead-letters/" + await().until(() -> deadLetter(key), id -> !id.isEmpty());
         admin.get(letter).expect(200);
-        admin.post("/api/dead-letters/redrive", Map.of("topic", "no.such.topic", "reason", "a test"))
-                .expect(202);
+        Map<String, Object> none = Map.of("filter", Map.of("topic", "no.such.topic"), "reason", "a test", "atMost", 1);
+        admin.post("/api/dead-letters/bulk/redrive", none).expect(202);
+        admin.post("/api/dead-letters/bulk/discard", none).expect(202);
+        admin.post("/api/dead-letters/bulk/preview", Map.of("filter", Map.of("topic", "claim.results")))
+                .expect(200);
         admin.post(letter + "/redrive", Map.of("reason", "a test")).expect(202);
         await().until(() -> admin.get(letter).text("status"), "OPEN"::equals);
         admin.call("DELETE", letter, Map.of("reason", "a test")).expect(204);

@@ -5,9 +5,13 @@ import io.largesse.orchestrator.bulk.Operations;
 import io.largesse.orchestrator.bulk.domain.Action;
 import io.largesse.orchestrator.bulk.domain.Task;
 import io.largesse.orchestrator.domain.Input;
+import io.largesse.orchestrator.web.ClaimBody;
 import io.largesse.orchestrator.web.InterventionAnswer;
 import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.web.IfMatch;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.Map;
@@ -36,6 +40,9 @@ final class ResolveController {
     }
 
     /** Ends a claim under review as the operator knows it ended. */
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(oneOf = {ClaimBody.class, OperationBody.class})))
     @PostMapping("/api/event-claims/{claimId}/resolve")
     ResponseEntity<?> resolve(
             @PathVariable String claimId,
