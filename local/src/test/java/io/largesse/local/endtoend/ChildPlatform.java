@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** The platform in a process of its own, as {@code largesse up --data} starts it, so that it can be killed. */
-record ChildPlatform(Process process, String gateway) implements AutoCloseable {
+record ChildPlatform(Process process, String gateway, String kafka) implements AutoCloseable {
 
     static ChildPlatform start(Path data) throws IOException {
         int offset = LocalTestSupport.anyFreeOffset();
@@ -37,7 +37,8 @@ record ChildPlatform(Process process, String gateway) implements AutoCloseable {
                         Integer.toString(offset))
                 .inheritIO()
                 .start();
-        var platform = new ChildPlatform(process, "http://127.0.0.1:" + (3000 + offset));
+        var platform =
+                new ChildPlatform(process, "http://127.0.0.1:" + (3000 + offset), "127.0.0.1:" + (9092 + offset));
         await("the platform is ready").atMost(Duration.ofMinutes(5)).until(platform::isReady);
         return platform;
     }

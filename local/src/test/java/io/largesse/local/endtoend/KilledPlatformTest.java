@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,6 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +33,19 @@ class KilledPlatformTest {
     private static final int PLAYERS = 8;
     private static final int ACCEPTED_BEFORE_THE_KILL = 400;
     private static final long STOCK = 300;
+    private static final int DEAD_LETTERS = 40;
 
     /** A request that was sent, and the claim it was answered with, if it was. */
     private record Sent(int player, String key, String claimId) {}
 
     @Test
-    void a_platform_killed_under_load_loses_no_claim_grants_none_twice_and_has_every_act_on_record(@TempDir Path data)
+    void a_platform_killed_under_load_loses_no_claim_does_nothing_twice_and_has_every_act_on_record(@TempDir Path data)
             throws Exception {
         Queue<Sent> sent = new ConcurrentLinkedQueue<>();
         List<Player> players;
         String eventId;
         String changedEvent;
+        String operation;
         try (var platform = ChildPlatform.start(data)) {
             Api anyone = Api.anonymous(platform.gateway());
             Api operator = anyone.operator();
@@ -49,6 +56,7 @@ class KilledPlatformTest {
             for (int i = 0; i < PLAYERS; i++) {
                 players.add(anyone.newPlayer());
             }
+            operation = discardSlowly(platform, operator);
             killUnderLoad(platform, players, eventId, sent, () -> raiseStockUntilItIsGone(operator, changedReward));
         }
         try (var platform = ChildPlatform.start(data)) {
@@ -77,7 +85,9 @@ class KilledPlatformTest {
                                     claim.path("reason").path("code").asString())
                             .isEqualTo("OUT_OF_STOCK"));
             assertThat(succeeded).isEqualTo(STOCK);
-            assertOnRecord(operator, anyone.login("auditor", Api.LOCAL_PASSWORD), changedEvent);
+            Api auditor = anyone.login("auditor", Api.LOCAL_PASSWORD);
+            assertDiscardedOnce(operator, auditor, operation);
+            assertOnRecord(operator, auditor, changedEvent);
             assertThat(grantedItems(platform, players)).as("items granted").isEqualTo(succeeded);
             await().untilAsserted(() -> assertThat(operator.stock(eventId))
                     .isEqualTo(Map.of("total", STOCK, "remaining", 0L, "held", 0L, "confirmed", STOCK)));
@@ -137,6 +147,49 @@ class KilledPlatformTest {
                 return;
             }
         }
+    }
+
+    /** An operation that has begun, and takes some while yet. */
+    private static String discardSlowly(ChildPlatform platform, Api operator) throws Exception {
+        Map<String, Object> filter = Map.of("filter", Map.of("topic", "claim.results"));
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", platform.kafka()), new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < DEAD_LETTERS; i++) {
+                producer.send(new ProducerRecord<>("claim.results", "poison-" + i, new byte[] {1}))
+                        .get();
+            }
+        }
+        await().until(() -> operator.post("/api/dead-letters/bulk/preview", filter)
+                        .body()
+                        .path("count")
+                        .asInt()
+                == DEAD_LETTERS);
+        Map<String, Object> order = new HashMap<>(filter);
+        order.putAll(Map.of("reason", "worthless", "atMost", DEAD_LETTERS, "perSecond", 1));
+        String operation = operator.post("/api/dead-letters/bulk/discard", order)
+                .expect(202)
+                .header("Location");
+        await().until(() -> operator.get(operation).body().path("done").asInt() > 0);
+        return operation;
+    }
+
+    private static void assertDiscardedOnce(Api operator, Api auditor, String operation) {
+        JsonNode over = await().until(
+                        () -> operator.get(operation).expect(200).body(),
+                        seen -> seen.path("status").asString().equals("DONE"));
+        assertThat(over.path("done").asInt()).isEqualTo(DEAD_LETTERS);
+        JsonNode entries = await().until(
+                        () -> auditor.get("/api/audit-log?limit=200&action=DEAD_LETTER_DISCARDED")
+                                .expect(200)
+                                .body()
+                                .path("items"),
+                        seen -> seen.size() >= DEAD_LETTERS);
+        assertThat(entries)
+                .hasSize(DEAD_LETTERS)
+                .allSatisfy(entry -> assertThat(entry.path("requestId").asString())
+                        .isEqualTo(over.path("operationId").asString()))
+                .extracting(entry -> entry.path("resource").asString())
+                .doesNotHaveDuplicates();
     }
 
     /** Each unit of the stock, but the first, was added by an act: as many entries are there, and nothing is between them. */
