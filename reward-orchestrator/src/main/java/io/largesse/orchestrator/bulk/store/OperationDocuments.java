@@ -11,6 +11,7 @@ import io.largesse.orchestrator.domain.ClaimStatus;
 import io.largesse.orchestrator.domain.Input;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,7 @@ final class OperationDocuments {
 
     /** What the audit log is told of an order. */
     static Document told(Operation operation) {
-        Document told = write(operation.task());
-        return operation.expiresAt() == null ? told : told.append("expiresAt", date(operation.expiresAt()));
+        return given(write(operation.task()).append("expiresAt", date(operation.expiresAt())));
     }
 
     private static Document write(Task task) {
@@ -78,7 +78,7 @@ final class OperationDocuments {
     }
 
     private static Document write(ClaimFilter filter) {
-        return new Document("userId", filter.userId())
+        return given(new Document("userId", filter.userId())
                 .append("eventId", filter.eventId())
                 .append("status", name(filter.status()))
                 .append("reason", filter.reason())
@@ -86,7 +86,7 @@ final class OperationDocuments {
                 .append("to", date(filter.to()))
                 .append("stepBefore", date(filter.stuck().stepBefore()))
                 .append("minAttempts", filter.stuck().minAttempts())
-                .append("nextAttemptBefore", date(filter.stuck().nextAttemptBefore()));
+                .append("nextAttemptBefore", date(filter.stuck().nextAttemptBefore())));
     }
 
     private static ClaimFilter readClaims(Document filter) {
@@ -105,10 +105,10 @@ final class OperationDocuments {
     }
 
     private static Document write(DeadLetterQuery.Filter filter) {
-        return new Document("status", filter.status().name())
+        return given(new Document("status", filter.status().name())
                 .append("topic", filter.topic())
                 .append("group", filter.group())
-                .append("parkedBefore", date(filter.parkedBefore()));
+                .append("parkedBefore", date(filter.parkedBefore())));
     }
 
     private static DeadLetterQuery.Filter readDeadLetters(Document filter) {
@@ -117,6 +117,11 @@ final class OperationDocuments {
                 filter.getString("topic"),
                 filter.getString("group"),
                 instant(filter, "parkedBefore"));
+    }
+
+    private static Document given(Document document) {
+        document.values().removeIf(Objects::isNull);
+        return document;
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
