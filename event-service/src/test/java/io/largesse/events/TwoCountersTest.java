@@ -100,13 +100,14 @@ class TwoCountersTest {
 
     private void awaitCounted(RunningEvents service, String event) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(users).allSatisfy(user -> assertThat(service.operator()
-                                .get("/api/events/" + event + "/progress/" + user)
-                                .body()
-                                .path("condition")
-                                .path("current")
-                                .asLong(-1))
-                        .isEqualTo(rounds)));
+                .untilAsserted(() -> assertThat(users)
+                        .allSatisfy(user -> assertThat(service.operator()
+                                        .get("/api/events/" + event + "/progress/" + user)
+                                        .body()
+                                        .path("condition")
+                                        .path("current")
+                                        .asLong(-1))
+                                .isEqualTo(rounds)));
     }
 
     private static int partitions(RunningEvents node) {
