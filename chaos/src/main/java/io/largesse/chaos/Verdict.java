@@ -31,6 +31,7 @@ record Verdict(List<Finding> findings) {
         findings.add(new Finding(
                 "clients get answers that the contract knows", load.accepted() + " claims", load.unexpected()));
         findings.add(new Finding("stock adds up at every moment", watch.looks() + " looks", watch.violations()));
+        findings.add(auditLog(load));
         findings.add(replay(cluster));
         return new Verdict(List.copyOf(findings));
     }
@@ -46,6 +47,14 @@ record Verdict(List<Finding> findings) {
             return new Finding("a platform that is left alone comes to rest", "all claims", List.of(e.toString()));
         }
         return new Finding("a platform that is left alone comes to rest", "all claims", List.of());
+    }
+
+    private static Finding auditLog(Load load) {
+        String answer = load.verifyAuditLog();
+        return new Finding(
+                "the audit log is as it was written",
+                answer,
+                answer.startsWith("{\"ok\":true,") ? List.of() : List.of(answer));
     }
 
     private static Finding replay(Cluster cluster) {

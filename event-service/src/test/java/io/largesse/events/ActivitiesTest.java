@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.largesse.activity.GameActivity;
+import io.largesse.events.condition.domain.Sum;
+import io.largesse.events.progress.domain.Progress;
+import io.largesse.events.progress.domain.Recent;
 import io.largesse.platform.messaging.Outgoing;
 import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.TraceContext;
@@ -19,10 +22,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bson.ByteBuf;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +72,12 @@ class ActivitiesTest {
                 Instant.now().minusMillis(5).toString());
     }
 
+    private Map<String, Object> activity(String type) {
+        Map<String, Object> activity = new HashMap<>(login(UUID.randomUUID().toString(), user));
+        activity.put("type", type);
+        return activity;
+    }
+
     private List<Map<String, Object>> logins(int times) {
         return IntStream.range(0, times)
                 .mapToObj(_ -> login(UUID.randomUUID().toString(), user))
@@ -94,9 +109,7 @@ class ActivitiesTest {
     private void awaitAllLookedAt() {
         String type = "MARKER-" + UUID.randomUUID();
         String marker = active(Map.of("type", "COUNT", "activity", type, "atLeast", 1));
-        Map<String, Object> activity = new HashMap<>(login(UUID.randomUUID().toString(), user));
-        activity.put("type", type);
-        report(List.of(activity));
+        report(List.of(activity(type)));
         awaitCurrent(marker, 1);
     }
 
@@ -291,5 +304,55 @@ class ActivitiesTest {
         report(logins(1));
         awaitCurrent(event, 1);
         assertThat(DeadLetters.of(Topic.GAME_ACTIVITY, user)).hasSize(3);
+    }
+
+    @Test
+    void what_would_take_more_room_than_a_player_has_goes_to_the_dead_letters_and_what_takes_none_is_counted() {
+        String saving = "SAVE-" + UUID.randomUUID();
+        String playing = "PLAY-" + UUID.randomUUID();
+        String known = active(Map.of("type", "SUM", "activity", saving, "atLeast", 10));
+        String further = active(Map.of("type", "COUNT", "activity", playing, "atLeast", 3));
+        // Until then more is remembered.
+        await().untilAsserted(() -> assertThat(Stream.of(known, further)
+                        .map(event -> operator.get("/api/events/" + event + "/backfill")
+                                .body()
+                                .path("state")
+                                .asString()))
+                .containsOnly("DONE"));
+        Binary recent = new Binary(new byte[8 * Recent.MAX]);
+        // Not enough for what is counted in a further event.
+        int room = 50;
+        Document tallies = new Document(known, new Document(new Sum(saving, Map.of(), 10).measure(), 5L));
+        int others = Progress.MAX_BYTES
+                - room
+                - recent.length()
+                - bytes(filled(tallies, 0)).length();
+        service.context()
+                .getBean(MongoTemplate.class)
+                .getCollection("progress")
+                .insertOne(new Document("_id", user)
+                        .append("topic", "")
+                        .append("offsets", new Document())
+                        .append("recent", recent)
+                        .append("events", bytes(filled(tallies, others)))
+                        .append("credited", bytes(new Document()))
+                        .append("version", 1L));
+        report(Stream.of(playing, saving).map(this::activity).toList());
+
+        awaitCurrent(known, 6);
+        await().untilAsserted(() ->
+                assertThat(DeadLetters.of(Topic.GAME_ACTIVITY, user)).hasSize(1));
+        assertThat(current(further)).isZero();
+    }
+
+    private static Document filled(Document tallies, int bytes) {
+        return new Document(tallies).append("elsewhere", new Document("many", new Binary(new byte[bytes])));
+    }
+
+    private static Binary bytes(Document document) {
+        ByteBuf encoded = new RawBsonDocument(document, new DocumentCodec()).getByteBuffer();
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return new Binary(bytes);
     }
 }

@@ -9,6 +9,7 @@ import io.largesse.platform.messaging.Publisher;
 import io.largesse.platform.observability.TraceContext;
 import io.largesse.platform.test.TestTokens;
 import io.largesse.schema.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** An event that becomes active after it has begun. */
@@ -115,6 +118,36 @@ class BackfillTest {
                             .allSatisfy(user ->
                                     assertThat(counted(one, event, user)).isEqualTo(rounds.get())));
             assertThat(backfill(one, event).path("state").asString()).isEqualTo("DONE");
+        }
+    }
+
+    @Test
+    void a_player_whose_progress_cannot_be_read_does_not_hold_up_the_others() {
+        try (TestTokens tokens = TestTokens.start();
+                RunningEvents service = RunningEvents.start(tokens, "--spring.mongodb.database=backfill-broken")) {
+            publish(service, activities().subList(0, 10 * USERS));
+            String broken = users.getFirst();
+            service.context()
+                    .getBean(MongoTemplate.class)
+                    .getCollection("progress")
+                    .insertOne(new Document("_id", broken).append("version", 1L));
+            String event = Bodies.active(
+                    service.operator(),
+                    Bodies.with(Bodies.event(), "condition", condition()),
+                    List.of(Bodies.reward(null)));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    backfill(service, event).path("state").asString())
+                            .isEqualTo("DONE"));
+            assertThat(users.stream().filter(user -> !user.equals(broken)))
+                    .allSatisfy(
+                            user -> assertThat(counted(service, event, user)).isEqualTo(10));
+            assertThat(service.context()
+                            .getBean(MeterRegistry.class)
+                            .counter("largesse.activities.backfill.left.out")
+                            .count())
+                    .isEqualTo(10);
         }
     }
 

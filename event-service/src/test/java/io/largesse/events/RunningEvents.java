@@ -3,6 +3,7 @@ package io.largesse.events;
 import io.largesse.platform.LargesseApplication;
 import io.largesse.platform.test.TestBackends;
 import io.largesse.platform.test.TestTokens;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -10,10 +11,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 record RunningEvents(ConfigurableApplicationContext context, TestTokens tokens) implements AutoCloseable {
 
     static RunningEvents start(TestTokens tokens, String... more) {
+        return start(tokens, List.of(), more);
+    }
+
+    /** @param extras configuration classes besides the service's own */
+    static RunningEvents start(TestTokens tokens, List<Class<?>> extras, String... more) {
         String[] arguments =
                 Stream.concat(Stream.of(tokens.argument()), Stream.of(more)).toArray(String[]::new);
         return new RunningEvents(
                 LargesseApplication.builder(EventService.class, EventService.NAME)
+                        .sources(extras.toArray(Class[]::new))
                         .run(TestBackends.arguments(arguments)),
                 tokens);
     }

@@ -53,7 +53,7 @@ final class Wakeups implements SmartLifecycle {
         MDC.put(ServiceName.MDC_KEY, service.value());
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("Claims will be looked at again", e);
         }
     }

@@ -30,7 +30,7 @@ final class Forgetting implements SmartLifecycle {
         try {
             accounts.eraseRest();
             throttle.forget();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // A task that throws is never run again.
             log.warn("Waiting to forget what is to be forgotten", e);
         }

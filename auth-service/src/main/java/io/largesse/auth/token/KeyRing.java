@@ -129,7 +129,7 @@ public final class KeyRing implements SmartLifecycle, JWKSource<SecurityContext>
                 log.info("The next signing key is made, and signs in {}", schedule.lead());
             }
             forget();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // A task that throws is never run again.
             log.warn("Waiting to look for signing keys", e);
         }

@@ -8,10 +8,11 @@ public final class Checker {
 
     private Checker() {}
 
-    /** Whether every claim has ended, and nothing is left to be done or told of any. */
+    /** Whether every claim has ended, and nothing is left to be done or told of any, nor of who registered. */
     public static boolean isAtRest(Parts parts) {
         try (Stores stores = Stores.open(parts)) {
-            return ClaimLaws.ended(Books.read(stores)).holds();
+            return ClaimLaws.ended(Books.read(stores)).holds()
+                    && AuditLaws.registered(stores).holds();
         }
     }
 
@@ -49,6 +50,7 @@ public final class Checker {
                     HoldLaws.limit(books, promises),
                     HoldLaws.slots(books)));
             findings.addAll(DeadLetterLaws.all(stores, topics));
+            findings.add(AuditLaws.registered(stores));
             return List.copyOf(findings);
         }
     }

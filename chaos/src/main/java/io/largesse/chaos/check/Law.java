@@ -21,7 +21,8 @@ enum Law {
     LIMIT("nobody succeeded more often than the event allows"),
     SLOTS("slots name the claims that succeeded, and no others"),
     DEAD_LETTERS_KEPT("every dead letter has its entry, and every entry its dead letter"),
-    NO_DEAD_LETTERS("no record became a dead letter");
+    NO_DEAD_LETTERS("no record became a dead letter"),
+    REGISTERED("the audit log has every account's registration, once");
 
     private final String words;
 

@@ -15,12 +15,13 @@ import org.bson.Document;
 /** The services' databases, read so that nothing that is seen can be rolled back. */
 final class Stores implements AutoCloseable {
 
+    static final String AUTH = "auth-service";
     static final String EVENTS = "event-service";
     static final String CLAIMS = "reward-orchestrator";
     static final String FULFILLMENT = "fulfillment-service";
 
     /** Services that keep anything. */
-    static final List<String> DATABASES = List.of("auth-service", EVENTS, CLAIMS, FULFILLMENT);
+    static final List<String> DATABASES = List.of(AUTH, EVENTS, CLAIMS, FULFILLMENT);
 
     private static final int TIMEOUT_SECONDS = 30;
 
@@ -50,6 +51,14 @@ final class Stores implements AutoCloseable {
 
     MongoCollection<Document> deadLetters() {
         return database(CLAIMS).getCollection("deadLetters");
+    }
+
+    MongoCollection<Document> audit() {
+        return database(CLAIMS).getCollection("audit");
+    }
+
+    MongoCollection<Document> accounts() {
+        return database(AUTH).getCollection("accounts");
     }
 
     MongoCollection<Document> reservations() {

@@ -3,6 +3,7 @@ package io.largesse.chaos.load;
 import io.largesse.chaos.check.Promise;
 import io.largesse.chaos.check.Sighting;
 import io.largesse.chaos.cluster.Await;
+import io.largesse.chaos.cluster.Cluster;
 import io.largesse.chaos.load.Client.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -173,6 +174,14 @@ public final class Load implements AutoCloseable {
             Await.pause(BETWEEN_LOOKS);
         }
         return true;
+    }
+
+    /** What the platform answers an auditor who asks whether its audit log is as it was written. */
+    public String verifyAuditLog() {
+        Login auditor = Season.login(client, "auditor", Cluster.SECRET);
+        return ask("look at the audit log", auditor, token -> client.get("/api/audit-log/verify", token))
+                .map(answer -> answer.body().toString())
+                .orElse("nothing");
     }
 
     public long accepted() {

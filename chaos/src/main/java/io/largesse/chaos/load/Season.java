@@ -105,7 +105,7 @@ record Season(List<Promise> promises, List<Player> players, Login gameServer) {
         }
     }
 
-    private static Login login(Client client, String name, String password) {
+    static Login login(Client client, String name, String password) {
         var credentials = Map.of("username", name, "password", password);
         try {
             var login = new Login(() -> client.send("POST", "/api/auth/login", "", credentials), "accessToken");

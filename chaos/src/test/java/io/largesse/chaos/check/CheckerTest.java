@@ -79,6 +79,7 @@ class CheckerTest {
 
     private static World right() {
         var world = new World();
+        List.of("anna", "bert", "cleo", "emil").forEach(world::registered);
         world.see(0, "anna", "key of anna", "PENDING_VALIDATION", 1);
         world.see(2, "anna", "key of anna", "SUCCEEDED", 5);
         world.see(3, "anna", "key of anna", "SUCCEEDED", 5);

@@ -138,7 +138,14 @@ enum Tampering {
                 again.headers().add("largesse-dead-letter", "record7-group".getBytes(StandardCharsets.UTF_8));
                 world.dead.add(again);
             },
-            Law.NO_DEAD_LETTERS);
+            Law.NO_DEAD_LETTERS),
+    A_REGISTRATION_IS_NOT_IN_THE_AUDIT_LOG(
+            world -> world.audit
+                    .values()
+                    .removeIf(entry -> entry.getString("resource").equals("cleo")),
+            Law.REGISTERED),
+    A_REGISTRATION_IS_IN_THE_AUDIT_LOG_TWICE(world -> world.registeredEntry("cleo"), Law.REGISTERED),
+    THE_AUDIT_LOG_HAS_AN_ACCOUNT_THAT_IS_NONE(world -> world.accounts.remove("cleo"), Law.REGISTERED);
 
     private final Consumer<World> act;
     private final Set<Law> broken;

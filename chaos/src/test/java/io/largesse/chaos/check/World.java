@@ -33,6 +33,8 @@ final class World {
     final Map<String, Document> grants = new LinkedHashMap<>();
     final Map<String, Document> stock = new LinkedHashMap<>();
     final Map<String, Document> slots = new LinkedHashMap<>();
+    final Map<String, Document> accounts = new LinkedHashMap<>();
+    final Map<String, Document> audit = new LinkedHashMap<>();
     final List<Document> deadLetters = new ArrayList<>();
     final List<ClaimLifecycle> lifecycle = new ArrayList<>();
     final List<ClaimResult> results = new ArrayList<>();
@@ -52,6 +54,26 @@ final class World {
                         .append("holds", new Document())
                         .append("adjustments", List.of())
                         .append("version", 1L));
+    }
+
+    /** An account, and what the audit log has of it. */
+    void registered(String user) {
+        put(accounts, new Document("_id", user));
+        registeredEntry(user);
+    }
+
+    void registeredEntry(String user) {
+        act("USER_REGISTERED", user);
+        // An entry of its own, which is none of the law's business.
+        act("SESSION_STARTED", user);
+    }
+
+    private void act(String action, String user) {
+        put(
+                audit,
+                new Document("_id", "auth-service:%015d".formatted(audit.size() + 1))
+                        .append("action", action)
+                        .append("resource", user));
     }
 
     static String id(String user) {
@@ -262,6 +284,8 @@ final class World {
         backends.empty();
         backends.insert(Stores.CLAIMS, "claims", List.copyOf(claims.values()));
         backends.insert(Stores.CLAIMS, "deadLetters", deadLetters);
+        backends.insert(Stores.CLAIMS, "audit", List.copyOf(audit.values()));
+        backends.insert(Stores.AUTH, "accounts", List.copyOf(accounts.values()));
         backends.insert(Stores.EVENTS, "reservations", List.copyOf(reservations.values()));
         backends.insert(Stores.EVENTS, "stock", List.copyOf(stock.values()));
         backends.insert(Stores.EVENTS, "slots", List.copyOf(slots.values()));

@@ -14,12 +14,16 @@ import io.largesse.events.progress.messaging.ActivityReader;
 import io.largesse.events.progress.store.BackfillStore;
 import io.largesse.events.progress.store.ProgressStore;
 import io.largesse.platform.messaging.Consumers;
+import io.largesse.platform.messaging.Faults;
 import io.largesse.platform.messaging.UnavailableException;
 import io.largesse.platform.observability.ServiceName;
+import io.largesse.schema.Topic;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,7 @@ public final class Backfills implements SmartLifecycle {
 
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("backfill").daemon().factory());
+    private final Counter leftOut;
     private volatile long remaining;
     private volatile boolean running;
 
@@ -89,6 +94,7 @@ public final class Backfills implements SmartLifecycle {
         this.service = service;
         this.clock = clock;
         meters.gauge("largesse.activities.backfill.remaining", this, backfills -> backfills.remaining);
+        leftOut = meters.counter("largesse.activities.backfill.left.out");
     }
 
     /** Whether this instance knows that nothing of the event's credit is left to be given. */
@@ -124,7 +130,7 @@ public final class Backfills implements SmartLifecycle {
     private void guarded(Credit credit, BackfillStore.@Nullable Stored stored) {
         try {
             give(credit, stored);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("Waiting to count for event {} what was done before it was active", credit.eventId(), e);
         }
     }
@@ -209,7 +215,53 @@ public final class Backfills implements SmartLifecycle {
         Map<String, List<Published>> byUser = part.published().stream()
                 .filter(published -> alone.mayMeasure(published.activity()))
                 .collect(Collectors.groupingBy(published -> published.activity().userId()));
+        try {
+            count(byUser, credit, alone);
+        } catch (RuntimeException e) {
+            if (Faults.isInfrastructure(e)) {
+                throw e;
+            }
+            countEach(byUser, credit, alone, e);
+        }
+    }
+
+    private void count(Map<String, List<Published>> byUser, Credit credit, LiveEvents alone) {
         progress.update(byUser, _ -> (before, its) -> Counting.credit(before, its, credit, alone));
+    }
+
+    /**
+     * Each player alone, so that all the others do not wait for one whose progress breaks: what that one did is left out. Should
+     * everybody's break, it is not the players: that is waited for, until it is mended.
+     */
+    private void countEach(
+            Map<String, List<Published>> byUser, Credit credit, LiveEvents alone, RuntimeException fault) {
+        Map<String, RuntimeException> broken = new HashMap<>();
+        byUser.forEach((userId, its) -> {
+            try {
+                count(Map.of(userId, its), credit, alone);
+            } catch (RuntimeException e) {
+                if (Faults.isInfrastructure(e)) {
+                    throw e;
+                }
+                broken.put(userId, e);
+            }
+        });
+        if (byUser.size() > 1 && broken.size() == byUser.size()) {
+            throw fault;
+        }
+        broken.forEach((userId, bug) -> {
+            List<Published> its = byUser.getOrDefault(userId, List.of());
+            leftOut.increment(its.size());
+            log.error(
+                    "Event {} leaves out {} activities of user {}, from {}-{}@{} on",
+                    credit.eventId(),
+                    its.size(),
+                    userId,
+                    Topic.GAME_ACTIVITY.name(),
+                    its.getFirst().partition(),
+                    its.getFirst().offset(),
+                    bug);
+        });
     }
 
     @Override

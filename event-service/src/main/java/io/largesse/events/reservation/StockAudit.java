@@ -77,7 +77,7 @@ final class StockAudit implements SmartLifecycle {
         MDC.put(ServiceName.MDC_KEY, service.value());
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("Stock will be looked at again", e);
         }
     }

@@ -25,6 +25,7 @@ final class GrantDocument {
     static final String QUANTITY = "quantity";
     static final String COUPON_CODE = "couponCode";
     static final String STATE = "state";
+    static final String AT = "at";
     static final String VERSION = "version";
 
     static final String REQUESTED = "REQUESTED";
@@ -36,7 +37,6 @@ final class GrantDocument {
     private static final String NAME = "name";
     private static final String DETAILS = "details";
     private static final String PROVIDER = "provider";
-    private static final String AT = "at";
     private static final String REFUSAL = "refusal";
     private static final String BY_HAND = "byHand";
     private static final String KEPT = "kept";

@@ -8,17 +8,22 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.largesse.fulfillment.domain.Inventory;
+import io.largesse.fulfillment.domain.OwnedCoupon;
 import io.largesse.fulfillment.domain.RewardType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Inventories: the sums of the grants that stand, whoever delivered them, and so never behind what a claim says. */
 public final class Inventories {
+
+    private static final Bson NEWEST_FIRST = Sorts.descending(GrantDocument.AT, GrantDocument.ID);
 
     private final MongoCollection<Document> grants;
 
@@ -26,9 +31,10 @@ public final class Inventories {
         this.grants = grants;
     }
 
-    /** For the one query that is not by {@code _id}; a store that keeps no index reads all grants for it. */
+    /** For the queries that are not by {@code _id}: a user's grants, and the coupons of these in their order. */
     void createIndex() {
-        grants.createIndex(Indexes.ascending(GrantDocument.USER));
+        grants.createIndex(
+                Indexes.compoundIndex(Indexes.ascending(GrantDocument.USER, GrantDocument.TYPE), NEWEST_FIRST));
     }
 
     /** Empty for a user who never got anything, or whom nobody knows. */
@@ -48,7 +54,38 @@ public final class Inventories {
             }
         }
         items.sort(Comparator.comparing(Inventory.Item::itemId));
-        return new Inventory(items, balances, coupons(userId));
+        List<Inventory.Coupon> coupons = coupons(userId, null, Inventory.MAX_COUPONS).stream()
+                .map(OwnedCoupon::coupon)
+                .toList();
+        return new Inventory(items, balances, coupons);
+    }
+
+    /** @param after where the page before ended; null for the first */
+    public List<OwnedCoupon> coupons(String userId, OwnedCoupon.@Nullable Place after, int limit) {
+        List<Bson> all = new ArrayList<>();
+        all.add(granted(userId));
+        all.add(Filters.eq(GrantDocument.TYPE, RewardType.COUPON.name()));
+        if (after != null) {
+            Date at = Date.from(after.at());
+            // The first says nothing new, but the index can begin there.
+            all.add(Filters.lte(GrantDocument.AT, at));
+            all.add(Filters.or(Filters.lt(GrantDocument.AT, at), Filters.lt(GrantDocument.ID, after.grantId())));
+        }
+        return grants.find(Filters.and(all))
+                .projection(Projections.include(GrantDocument.COUPON_CODE, GrantDocument.REWARD, GrantDocument.AT))
+                .sort(NEWEST_FIRST)
+                .limit(limit)
+                .map(Inventories::coupon)
+                .into(new ArrayList<>());
+    }
+
+    private static OwnedCoupon coupon(Document grant) {
+        var place =
+                new OwnedCoupon.Place(grant.getDate(GrantDocument.AT).toInstant(), grant.getString(GrantDocument.ID));
+        return new OwnedCoupon(
+                place,
+                new Inventory.Coupon(
+                        grant.getString(GrantDocument.COUPON_CODE), grant.getString(GrantDocument.REWARD)));
     }
 
     private Iterable<Document> sums(String userId) {
@@ -57,16 +94,6 @@ public final class Inventories {
         return grants.aggregate(List.of(
                 Aggregates.match(granted(userId)),
                 Aggregates.group(key, Accumulators.sum(GrantDocument.QUANTITY, "$" + GrantDocument.QUANTITY))));
-    }
-
-    private List<Inventory.Coupon> coupons(String userId) {
-        Bson coupons = Filters.and(granted(userId), Filters.eq(GrantDocument.TYPE, RewardType.COUPON.name()));
-        return grants.find(coupons)
-                .projection(Projections.include(GrantDocument.COUPON_CODE, GrantDocument.REWARD))
-                .sort(Sorts.ascending(GrantDocument.ID))
-                .map(grant -> new Inventory.Coupon(
-                        grant.getString(GrantDocument.COUPON_CODE), grant.getString(GrantDocument.REWARD)))
-                .into(new ArrayList<>());
     }
 
     private static Bson granted(String userId) {

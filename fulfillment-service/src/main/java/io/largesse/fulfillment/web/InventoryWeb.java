@@ -19,6 +19,8 @@ public class InventoryWeb {
     AccessRules inventoryAccess() {
         return () -> List.of(
                 allow(GET, "/api/inventory/me").to(Role.USER),
-                allow(GET, "/api/inventory/{userId}").to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN));
+                allow(GET, "/api/inventory/me/coupons").to(Role.USER),
+                allow(GET, "/api/inventory/{userId}", "/api/inventory/{userId}/coupons")
+                        .to(Role.OPERATOR, Role.AUDITOR, Role.ADMIN));
     }
 }

@@ -235,8 +235,10 @@ class DocumentedAnswersTest {
         player.api().ended(rejected);
         player.api().get("/api/event-claims/me").expect(200);
         player.api().get("/api/inventory/me").expect(200);
+        player.api().get("/api/inventory/me/coupons").expect(200);
         player.api().get("/api/events/" + eventId).expect(200);
         admin.get("/api/inventory/" + player.userId()).expect(200);
+        admin.get("/api/inventory/" + player.userId() + "/coupons").expect(200);
         admin.get("/api/event-claims?eventId=" + eventId).expect(200);
         admin.get("/api/event-claims/" + claimId).expect(200);
         admin.get("/api/event-claims/user/" + player.userId()).expect(200);

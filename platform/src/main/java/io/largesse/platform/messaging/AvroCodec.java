@@ -2,6 +2,7 @@ package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.SystemLimitException;
@@ -31,6 +32,7 @@ final class AvroCodec implements AutoCloseable {
     private final MessagingProperties.Serde settings;
     private final Duration registryTimeout;
     private final Serializer<Object> serializer;
+    private final Map<Topic<?>, Decoder<?>> decoders = new ConcurrentHashMap<>();
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
 
     @SuppressWarnings("unchecked") // a serde is made from its name; it takes and gives any record
@@ -55,8 +57,14 @@ final class AvroCodec implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("unchecked") // as above; each value's type is checked by the decoder
+    /** The topic's one decoder, for any number of threads: what it has asked the registry it need not ask again. */
+    @SuppressWarnings("unchecked") // the topic says which records it has
     <T extends SpecificRecordBase> Decoder<T> decoder(Topic<T> topic) {
+        return (Decoder<T>) decoders.computeIfAbsent(topic, this::newDecoder);
+    }
+
+    @SuppressWarnings("unchecked") // as above; each value's type is checked by the decoder
+    private Decoder<?> newDecoder(Topic<?> topic) {
         Deserializer<Object> deserializer = instance(settings.deserializer(), Deserializer.class);
         deserializer.configure(settings.properties(), false);
         return new Decoder<>(topic, deserializer, registryTimeout);
@@ -65,6 +73,7 @@ final class AvroCodec implements AutoCloseable {
     @Override
     public void close() {
         serializer.close();
+        decoders.values().forEach(Decoder::close);
     }
 
     private static void limit(String property, int limit) {

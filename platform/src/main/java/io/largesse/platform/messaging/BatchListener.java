@@ -2,9 +2,12 @@ package io.largesse.platform.messaging;
 
 import io.largesse.platform.observability.ServiceName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,6 +28,9 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
     private final BatchHandler<T> handler;
     private final DeadLetters deadLetters;
 
+    /** Of a batch that comes again on this thread: what has broken the handler and is with the dead letters. */
+    private final ThreadLocal<Set<Position>> parked = ThreadLocal.withInitial(HashSet::new);
+
     BatchListener(String service, String group, Decoder<T> decoder, BatchHandler<T> handler, DeadLetters deadLetters) {
         this.service = service;
         this.group = group;
@@ -33,60 +39,76 @@ final class BatchListener<T extends SpecificRecordBase> implements BatchMessageL
         this.deadLetters = deadLetters;
     }
 
-    /** A record that nobody can handle, and why. */
-    private record Unhandled(ConsumerRecord<String, byte[]> source, RuntimeException fault) {}
+    /** A record that nobody can read, and why. */
+    private record Unreadable(ConsumerRecord<String, byte[]> source, RuntimeException fault) {}
+
+    private record Position(TopicPartition partition, long offset) {
+        static Position of(ConsumerRecord<String, byte[]> source) {
+            return new Position(new TopicPartition(source.topic(), source.partition()), source.offset());
+        }
+    }
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> records) {
         MDC.put(ServiceName.MDC_KEY, service);
         List<Message<T>> batch = new ArrayList<>(records.size());
-        List<Unhandled> unhandled = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> source : records) {
+            if (parked.get().contains(Position.of(source))) {
+                continue;
+            }
             try {
                 Message<T> message = new Message<>(decoder.decode(source), source);
                 handler.check(message);
                 batch.add(message);
             } catch (RuntimeException e) {
-                unhandled.add(ifNotInfrastructure(source, e));
+                unreadable.add(new Unreadable(source, ifNotInfrastructure(e)));
+            } catch (StackOverflowError | AssertionError | LinkageError e) {
+                unreadable.add(new Unreadable(source, new IllegalStateException(e)));
             }
         }
         if (!batch.isEmpty()) {
-            handle(batch, unhandled);
+            handle(batch);
         }
-        // Last: while the rest of the batch waits for infrastructure it comes again, and its dead letters would with
-        // it.
-        unhandled.forEach(record -> deadLetters.park(group, record.source, record.fault));
+        // Last: while the rest of the batch waits for infrastructure it comes again, and is as unreadable then.
+        unreadable.forEach(record -> deadLetters.park(group, record.source, record.fault));
+        parked.remove();
     }
 
-    private void handle(List<Message<T>> batch, List<Unhandled> unhandled) {
+    private void handle(List<Message<T>> batch) {
         try {
             handler.handle(batch);
         } catch (RuntimeException e) {
-            narrow(batch, e, unhandled);
+            narrow(batch, e);
         } catch (StackOverflowError | AssertionError | LinkageError e) {
             // Bugs like any other: only one record need have met them.
-            narrow(batch, new IllegalStateException(e), unhandled);
+            narrow(batch, new IllegalStateException(e));
         }
     }
 
     /** Down to the records that break the handler alone, by halves: most of a large batch is handled in large parts. */
-    private void narrow(List<Message<T>> batch, RuntimeException fault, List<Unhandled> unhandled) {
+    private void narrow(List<Message<T>> batch, RuntimeException fault) {
+        RuntimeException bug = ifNotInfrastructure(fault);
         if (batch.size() == 1) {
-            unhandled.add(ifNotInfrastructure(batch.getFirst().source(), fault));
-        } else if (Faults.isInfrastructure(fault)) {
-            throw fault;
+            park(batch.getFirst().source(), bug);
         } else {
-            log.warn("A batch of {} breaks its handler, its halves are handled alone", batch.size(), fault);
+            log.warn("A batch of {} breaks its handler, its halves are handled alone", batch.size(), bug);
             int half = batch.size() / 2;
-            handle(batch.subList(0, half), unhandled);
-            handle(batch.subList(half, batch.size()), unhandled);
+            handle(batch.subList(0, half));
+            handle(batch.subList(half, batch.size()));
         }
     }
 
-    private static Unhandled ifNotInfrastructure(ConsumerRecord<String, byte[]> source, RuntimeException fault) {
+    /** Before later ones of its key are handled: a handler that knows how far it is may take it for handled when it comes again. */
+    private void park(ConsumerRecord<String, byte[]> source, RuntimeException fault) {
+        deadLetters.park(group, source, fault);
+        parked.get().add(Position.of(source));
+    }
+
+    private static RuntimeException ifNotInfrastructure(RuntimeException fault) {
         if (Faults.isInfrastructure(fault)) {
             throw fault;
         }
-        return new Unhandled(source, fault);
+        return fault;
     }
 }

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes the values of one topic. */
-final class Decoder<T extends SpecificRecordBase> {
+/** Decodes the values of one topic, for any number of threads. */
+final class Decoder<T extends SpecificRecordBase> implements AutoCloseable {
 
     private static final byte MAGIC = 0;
     private static final int PREFIX_BYTES = 5;
@@ -64,5 +64,10 @@ final class Decoder<T extends SpecificRecordBase> {
         } catch (RuntimeException e) {
             throw RegistryFaults.translate(e);
         }
+    }
+
+    @Override
+    public void close() {
+        deserializer.close();
     }
 }

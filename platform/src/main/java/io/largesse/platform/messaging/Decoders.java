@@ -1,9 +1,7 @@
 package io.largesse.platform.messaging;
 
 import io.largesse.schema.Topic;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -11,7 +9,6 @@ import org.apache.kafka.common.errors.SerializationException;
 public final class Decoders {
 
     private final AvroCodec codec;
-    private final Map<Topic<?>, Decoder<?>> decoders = new ConcurrentHashMap<>();
 
     Decoders(AvroCodec codec) {
         this.codec = codec;
@@ -24,7 +21,7 @@ public final class Decoders {
      */
     public Optional<SpecificRecordBase> decode(Topic<?> topic, byte[] value) {
         try {
-            return Optional.of(decoders.computeIfAbsent(topic, codec::decoder).decode(value));
+            return Optional.of(codec.decoder(topic).decode(value));
         } catch (SerializationException e) {
             return Optional.empty();
         }

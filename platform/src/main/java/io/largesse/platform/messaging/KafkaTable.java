@@ -98,7 +98,8 @@ final class KafkaTable<T extends SpecificRecordBase> implements TopicTable<T> {
                 follow(consumer);
             } catch (WakeupException e) {
                 log.debug("Woken up to stop", e);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors as well: nobody else would go on reading.
                 log.warn("Waiting to read {} again", decoder.topic().name(), e);
                 pause();
             }

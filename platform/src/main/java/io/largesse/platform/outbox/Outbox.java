@@ -136,7 +136,8 @@ public final class Outbox implements SmartLifecycle {
                 untold.clear();
                 untold.addAll(changed);
                 wait = FIRST_WAIT;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Errors as well: nobody else would go on telling.
                 log.warn("Waiting to tell of {}", collection.getNamespace(), e);
                 pause();
             }

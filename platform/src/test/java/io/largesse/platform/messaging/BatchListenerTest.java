@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -162,6 +163,26 @@ final class BatchListenerTest {
     }
 
     @Test
+    void an_error_while_a_record_is_looked_at_is_one_too() {
+        listener(new BatchHandler<>() {
+                    @Override
+                    public void check(Message<UserStatus> message) {
+                        if (message.value().getUserId().equals("deep")) {
+                            throw new StackOverflowError();
+                        }
+                    }
+
+                    @Override
+                    public void handle(List<Message<UserStatus>> batch) {
+                        keep(batch);
+                    }
+                })
+                .onMessage(List.of(good("a"), good("deep"), good("b")));
+        assertThat(handled).containsExactly("a", "b");
+        assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("deep");
+    }
+
+    @Test
     void a_fault_of_the_infrastructure_is_handed_on_and_nothing_goes_to_the_dead_letters() {
         var away = new UnavailableException("away");
         assertThatThrownBy(() -> listener(breakingOn("a", away)).onMessage(List.of(good("a"), poison())))
@@ -190,27 +211,43 @@ final class BatchListenerTest {
     }
 
     @Test
-    void infrastructure_that_goes_away_while_records_are_handled_alone_is_waited_for() {
-        List<String> seen = new ArrayList<>();
+    void
+            what_broke_before_infrastructure_went_away_is_parked_once_though_the_handler_has_gone_past_it_when_it_comes_again() {
+        List<List<String>> calls = new ArrayList<>();
+        var position = new AtomicLong(-1);
+        var tries = new AtomicInteger();
         BatchListener<UserStatus> listener = listener(batch -> {
-            if (batch.size() > 1) {
+            List<String> users = batch.stream()
+                    .filter(message -> message.source().offset() > position.get())
+                    .map(message -> message.value().getUserId())
+                    .toList();
+            calls.add(users);
+            if (users.contains("bad")) {
                 throw new IllegalStateException("a bug");
             }
-            String user = batch.getFirst().value().getUserId();
-            seen.add(user);
-            if (user.equals("bad")) {
-                throw new IllegalStateException("a bug");
-            }
-            if (user.equals("late") && seen.stream().filter("late"::equals).count() == 1) {
+            if (users.contains("late") && tries.incrementAndGet() < 3) {
                 throw new UnavailableException("away");
             }
+            position.set(batch.getLast().source().offset());
         });
-        List<ConsumerRecord<String, byte[]>> batch = List.of(good("bad"), good("late"));
-        assertThatThrownBy(() -> listener.onMessage(batch)).isInstanceOf(UnavailableException.class);
-        assertThat(deadLetters()).isEmpty();
+        List<ConsumerRecord<String, byte[]>> batch = List.of(good("bad"), good("a"), good("bad"), good("late"));
+        for (int i = 1; i < 3; i++) {
+            assertThatThrownBy(() -> listener.onMessage(batch)).isInstanceOf(UnavailableException.class);
+        }
+        assertThat(position).hasValue(batch.get(1).offset());
         listener.onMessage(batch);
-        assertThat(seen).containsExactly("bad", "late", "bad", "late");
-        assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("bad");
+        assertThat(calls.getLast()).containsExactly("late");
+        assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("bad", "bad");
+    }
+
+    @Test
+    void what_was_parked_is_looked_at_again_once_its_batch_is_through() {
+        BatchListener<UserStatus> listener = listener(breakingOn("bad", new IllegalStateException("a bug")));
+        List<ConsumerRecord<String, byte[]>> batch = List.of(good("a"), good("bad"));
+        listener.onMessage(batch);
+        listener.onMessage(batch);
+        assertThat(handled).containsExactly("a", "a");
+        assertThat(deadLetters()).extracting(ConsumerRecord::key).containsExactly("bad", "bad");
     }
 
     private BatchListener<UserStatus> listener(BatchHandler<UserStatus> handler) {

@@ -15,10 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.avro.SystemLimitException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,43 @@ final class DecoderTest {
     void a_registry_that_never_answers_is_waited_for_in_turns() throws IOException {
         try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             assertAway("http://127.0.0.1:" + silent.getLocalPort());
+        }
+    }
+
+    @Test
+    void a_topic_has_one_decoder_that_is_closed_with_the_codec() {
+        int before = Counted.OPEN.get();
+        try (Wiring own = Wiring.to(
+                TestBackends.bootstrapServers(),
+                "http://127.0.0.1:1",
+                Map.of("largesse.messaging.serde.deserializer", Counted.class.getName()))) {
+            try (var _ = own.consumers("test").reader(TOPIC);
+                    var _ = own.consumers("test").reader(TOPIC)) {
+                assertThat(Counted.OPEN).hasValue(before + 1);
+            }
+            assertThat(own.codec.decoder(TOPIC)).isSameAs(own.codec.decoder(TOPIC));
+            assertThat(Counted.OPEN).hasValue(before + 1);
+        }
+        assertThat(Counted.OPEN).hasValue(before);
+    }
+
+    /** Counts those of its kind that nobody has closed. */
+    public static final class Counted implements Deserializer<Object> {
+
+        private static final AtomicInteger OPEN = new AtomicInteger();
+
+        public Counted() {
+            OPEN.incrementAndGet();
+        }
+
+        @Override
+        public Object deserialize(String topic, byte[] data) {
+            throw new SerializationException("reads nothing");
+        }
+
+        @Override
+        public void close() {
+            OPEN.decrementAndGet();
         }
     }
 

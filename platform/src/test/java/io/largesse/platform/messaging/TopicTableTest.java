@@ -164,6 +164,25 @@ final class TopicTableTest {
     }
 
     @Test
+    void it_reads_on_after_an_error() {
+        Topic<UserStatus> topic = wiring.topic(Topic.USER_STATUS, PARTITIONS);
+        tell(wiring, topic, 0, "alice", 7);
+        var met = new AtomicBoolean();
+        TopicTable<UserStatus> table = wiring.tables("test").of(topic, status -> {
+            if (met.compareAndSet(false, true)) {
+                throw new StackOverflowError();
+            }
+            versions.put(status.getUserId(), status.getVersion());
+        });
+        table.start();
+        try {
+            assertThat(versions).containsEntry("alice", 7L);
+        } finally {
+            table.stop();
+        }
+    }
+
+    @Test
     void a_topic_that_is_missing_is_waited_for() {
         Topic<UserStatus> like = Topic.USER_STATUS;
         var topic = new Topic<>("test.missing", like.type(), like.schema(), like.retention());

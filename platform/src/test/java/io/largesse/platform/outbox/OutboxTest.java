@@ -126,6 +126,25 @@ class OutboxTest {
     }
 
     @Test
+    void who_tells_survives_an_error() {
+        String id = insert("ACTIVE", ours());
+        var met = new AtomicBoolean();
+        var once = outboxes.of(samples, (document, entries) -> {
+            if (document.getString("_id").equals(id) && met.compareAndSet(false, true)) {
+                throw new StackOverflowError();
+            }
+            return SampleService.statuses(document, entries);
+        });
+        once.start();
+        once.tell(id);
+
+        awaitHeard(id, "ACTIVE");
+        await().untilAsserted(() -> assertThat(entries(id)).isEmpty());
+        once.stop();
+        assertThat(met).isTrue();
+    }
+
+    @Test
     void a_document_that_cannot_be_told_holds_up_no_other() {
         double before = failures();
         String broken = insert(SampleService.UNTELLABLE, ours());

@@ -22,6 +22,10 @@ public record Credited(
 
     private static final long NONE = -1;
 
+    // At most, as a store has them: all names with the id of the event; an offset with the number of its partition.
+    private static final int NAMES_BYTES = 128;
+    private static final int OFFSET_BYTES = 16;
+
     public Credited {
         given = Map.copyOf(given);
         live = Map.copyOf(live);
@@ -29,6 +33,10 @@ public record Credited(
 
     static Credited none(Credit credit) {
         return new Credited(Map.of(), Map.of(), Recent.NONE, Recent.NONE, credit.until());
+    }
+
+    int bytes() {
+        return NAMES_BYTES + givenIds.length() + liveIds.length() + OFFSET_BYTES * (given.size() + live.size());
     }
 
     /** Whether the record is still to be looked at for the credit. */

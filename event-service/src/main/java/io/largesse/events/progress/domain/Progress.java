@@ -23,6 +23,12 @@ public record Progress(
     /** Beyond so many bytes of what was counted, that of events and openings that ended long ago is forgotten. */
     public static final int ROOM = 8 * 1024;
 
+    /**
+     * To more bytes nobody's progress grows: a store takes 16 MiB, and it is read and written for every poll. A thousand values told
+     * apart take 13 KB, the largest condition of all a quarter of a megabyte, credit that is being given 16 KB.
+     */
+    public static final int MAX_BYTES = 4 * 1024 * 1024;
+
     public Progress {
         offsets = Map.copyOf(offsets);
         credited = Map.copyOf(credited);
@@ -36,5 +42,17 @@ public record Progress(
     boolean isBehind(Published published) {
         Long last = topicId.equals(published.topicId()) ? offsets.get(published.partition()) : null;
         return last == null || published.offset() > last;
+    }
+
+    /** The room that it takes in the store, but for what is the same for all. */
+    public int bytes() {
+        return recent.length()
+                + tallies.stored()
+                + credited.values().stream().mapToInt(Credited::bytes).sum();
+    }
+
+    /** Whether it has grown beyond {@link #MAX_BYTES}. */
+    public boolean isTooLargeAfter(Progress before) {
+        return bytes() > Math.max(MAX_BYTES, before.bytes());
     }
 }

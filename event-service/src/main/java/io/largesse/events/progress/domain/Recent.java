@@ -30,8 +30,9 @@ public final class Recent {
         return bytes.array();
     }
 
-    public int size() {
-        return fingerprints.length;
+    /** How many {@link #bytes} they are. */
+    int length() {
+        return fingerprints.length * Long.BYTES;
     }
 
     boolean contains(long fingerprint) {

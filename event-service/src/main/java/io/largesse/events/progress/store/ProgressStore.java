@@ -68,6 +68,7 @@ public final class ProgressStore {
      *
      * @param activities by player
      * @param decide for the players that were found, what becomes of one of them by its activities: the same where nothing changes
+     * @throws IllegalStateException where a player's progress becomes {@link Progress#isTooLargeAfter too large}
      */
     public void update(
             Map<String, List<Published>> activities,
@@ -92,6 +93,10 @@ public final class ProgressStore {
             userIds.forEach(userId -> {
                 Progress before = found.getOrDefault(userId, ProgressDocuments.none(userId));
                 Progress after = decision.apply(before, activities.getOrDefault(userId, List.of()));
+                if (after.isTooLargeAfter(before)) {
+                    throw new IllegalStateException("there is no room to remember more of what user " + userId
+                            + " did: it takes " + before.bytes() + " bytes");
+                }
                 if (after.version() != before.version()) {
                     changes.add(new Change(before, after));
                 }

@@ -2,9 +2,7 @@ package io.largesse.events.progress.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.largesse.events.progress.domain.Credited;
 import io.largesse.events.progress.domain.Progress;
-import io.largesse.events.progress.domain.Recent;
 import java.util.Collection;
 import java.util.Map;
 
@@ -38,14 +36,6 @@ final class RememberedProgress {
     }
 
     private static int bytes(Progress progress) {
-        int bytes = 10 * OBJECT + bytes(progress.recent()) + progress.tallies().stored();
-        for (Credited its : progress.credited().values()) {
-            bytes += 5 * OBJECT + bytes(its.givenIds()) + bytes(its.liveIds());
-        }
-        return bytes;
-    }
-
-    private static int bytes(Recent recent) {
-        return recent.size() * Long.BYTES;
+        return progress.bytes() + OBJECT * (10 + 5 * progress.credited().size());
     }
 }

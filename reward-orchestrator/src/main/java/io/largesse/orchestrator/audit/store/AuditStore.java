@@ -3,29 +3,22 @@ package io.largesse.orchestrator.audit.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.largesse.orchestrator.audit.domain.AuditQuery;
 import io.largesse.orchestrator.audit.domain.AuditQuery.Filter;
-import io.largesse.orchestrator.audit.domain.AuditQuery.Position;
 import io.largesse.orchestrator.audit.domain.Entry;
 import io.largesse.orchestrator.audit.domain.Link;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -36,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -49,12 +41,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AuditStore {
 
-    private static final int NUMBER_DIGITS = 15;
-
     /** In order: what cannot have its place must not leave a gap before those after it. */
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
-
-    private static final Bson NEWEST_FIRST = descending("at", "_id");
 
     /** Some KB each at most. */
     private static final int LINKS_AT_ONCE = 500;
@@ -65,16 +53,12 @@ public final class AuditStore {
     AuditStore(MongoTemplate mongo) {
         links = mongo.getCollection("audit");
         heads = mongo.getCollection("auditHeads");
-        links.createIndex(ascending("entryId"));
-        links.createIndex(NEWEST_FIRST);
-        for (String field : List.of("actor", "action", "resource")) {
-            links.createIndex(compoundIndex(ascending(field), NEWEST_FIRST));
-        }
+        AuditIndex.ALL.forEach(index -> index.createOn(links));
     }
 
     /** Where the chain of a service stands. */
     public Link.Head head(String service) {
-        Document last = links.find(ofService(service))
+        Document last = links.find(AuditFilters.ofService(service))
                 .projection(Projections.include("number", "hash"))
                 .sort(descending("_id"))
                 .first();
@@ -84,7 +68,7 @@ public final class AuditStore {
     /** Those of the entries that have a link. */
     public Set<String> known(Collection<String> entryIds) {
         Set<String> known = new HashSet<>();
-        for (Document found : links.find(in("entryId", entryIds)).projection(Projections.include("entryId"))) {
+        for (Document found : links.find(AuditFilters.ofEntries(entryIds)).projection(Projections.include("entryId"))) {
             known.add(found.getString("entryId"));
         }
         return known;
@@ -143,15 +127,15 @@ public final class AuditStore {
 
     /** Every link of a service's chain, from the first. */
     public void chain(String service, Consumer<Link> each) {
-        links.find(ofService(service))
+        links.find(AuditFilters.ofService(service))
                 .sort(ascending("_id"))
                 .batchSize(LINKS_AT_ONCE)
                 .forEach(document -> each.accept(read(document)));
     }
 
     public List<Link> page(AuditQuery query) {
-        return links.find(filter(query.filter(), query.after()))
-                .sort(NEWEST_FIRST)
+        return links.find(AuditFilters.of(query.filter(), query.after()))
+                .sort(AuditIndex.NEWEST_FIRST)
                 .limit(query.limit())
                 .map(AuditStore::read)
                 .into(new ArrayList<>());
@@ -159,50 +143,15 @@ public final class AuditStore {
 
     /** Every link that is meant, newest first; only a few are in memory at a time. */
     public void each(Filter filter, Consumer<Link> each) {
-        links.find(filter(filter, null))
-                .sort(NEWEST_FIRST)
+        links.find(AuditFilters.of(filter, null))
+                .sort(AuditIndex.NEWEST_FIRST)
                 .batchSize(LINKS_AT_ONCE)
                 .forEach(document -> each.accept(read(document)));
     }
 
-    private static Bson filter(Filter filter, @Nullable Position after) {
-        List<Bson> all = new ArrayList<>();
-        add(all, "actor", filter.actor());
-        add(all, "action", filter.action());
-        add(all, "resource", filter.resource());
-        Instant from = filter.from();
-        Instant to = filter.to();
-        if (from != null) {
-            all.add(gte("at", Date.from(from)));
-        }
-        if (to != null) {
-            all.add(lt("at", Date.from(to)));
-        }
-        if (after != null) {
-            Date at = Date.from(after.at());
-            all.add(or(lt("at", at), and(eq("at", at), lt("_id", id(after.service(), after.number())))));
-        }
-        return all.isEmpty() ? Filters.empty() : and(all);
-    }
-
-    private static void add(List<Bson> all, String field, @Nullable String value) {
-        if (value != null) {
-            all.add(eq(field, value));
-        }
-    }
-
-    private static Bson ofService(String service) {
-        // All that begin with "service:": the semicolon follows the colon.
-        return and(gte("_id", service + ":"), lt("_id", service + ";"));
-    }
-
-    private static String id(String service, long number) {
-        return service + ":" + ("%0" + NUMBER_DIGITS + "d").formatted(number);
-    }
-
     private static Document document(Link link) {
         Entry entry = link.entry();
-        return new Document("_id", id(entry.service(), link.number()))
+        return new Document("_id", AuditFilters.id(entry.service(), link.number()))
                 .append("service", entry.service())
                 .append("number", link.number())
                 .append("entryId", entry.entryId())
