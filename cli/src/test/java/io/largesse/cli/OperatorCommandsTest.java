@@ -360,7 +360,6 @@ class OperatorCommandsTest {
                  "requestedAt":"2026-11-26T13:00:00Z","expiresAt":"2026-11-27T13:00:00Z"}""";
         gateway.on("POST /api/rewards/r1/stock", Answer.json(202, request))
                 .on("GET /api/stock-requests", Answer.json(200, "{\"items\":[" + request + "],\"nextCursor\":null}"))
-                .on("POST /api/rewards/r1/stock-requests/q1/approve", Answer.json(200, "{\"total\":1500}"))
                 .on("POST /api/rewards/r1/stock-requests/q1/reject", Answer.json(204, ""));
 
         Ended stock = run("", "rewards", "stock", "r1", "--delta", "500", "--reason", "weekend");
@@ -373,6 +372,13 @@ class OperatorCommandsTest {
                 .contains("\"requestId\":\"q1\"");
         assertThat(run("", "rewards", "stock-requests").out()).contains("REQUEST", "q1", "r1", "500", "u1", "weekend");
 
+        gateway.on(
+                "POST /api/rewards/r1/stock-requests/q1/approve",
+                Answer.problem(403, "OWN_REQUEST", "Somebody else has to approve of it."),
+                Answer.json(200, "{\"total\":1500}"));
+        Ended own = run("", "rewards", "approve", "r1", "q1");
+        assertThat(own.code()).isEqualTo(3);
+        assertThat(own.err()).contains("OWN_REQUEST").doesNotContain("whoami");
         Ended approved = run("", "rewards", "approve", "r1", "q1");
         assertThat(approved.code()).as(approved.err()).isZero();
         assertThat(approved.out()).contains("total", "1500");

@@ -20,6 +20,7 @@ import io.largesse.platform.audit.Initiator;
 import jakarta.annotation.PostConstruct;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,10 @@ public final class StockRequestStore {
                 .sort(Sorts.descending("_id"))
                 // Each has one at least, but that with which the last page ended.
                 .limit(limit + 1)
-                .forEach(document -> found.addAll(requests(document).reversed()));
+                // By age as their ids tell it: clocks of two servers differ, and a cursor names an id.
+                .forEach(document -> requests(document).stream()
+                        .sorted(Comparator.comparing(StockRequest::requestId).reversed())
+                        .forEach(found::add));
         return found.stream()
                 .filter(request -> request.isOpen(now) && (after == null || after.isBefore(request)))
                 .limit(limit)
