@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "rewards",
-        description = "See rewards and their stock, change the stock, and import coupon codes.",
+        description =
+                "See rewards and their stock, change the stock, approve of what others ask for, and import coupon codes.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {"  largesse rewards list --event EVENT", "  largesse rewards COMMAND --help"})
@@ -30,6 +31,8 @@ final class RewardsCommand extends GatewayCommand {
 
     /** A little longer than the gateway's own for an import. */
     private static final Duration LONGEST_IMPORT = Duration.ofMinutes(11);
+
+    private static final String REQUEST = "/api/rewards/{}/stock-requests/{}";
 
     RewardsCommand(Surroundings surroundings) {
         super(surroundings);
@@ -61,7 +64,10 @@ final class RewardsCommand extends GatewayCommand {
 
     @Command(
             name = "stock",
-            description = "Adds to the stock of a reward, or takes away what nobody holds.",
+            description = {
+                "Adds to the stock of a reward, or takes away what nobody holds.",
+                "Where the platform is configured so, a large stock waits for a second person."
+            },
             footer = {
                 "  largesse rewards stock REWARD --delta 500 --reason 'second batch'",
                 "  largesse rewards stock REWARD --delta -20 --reason 'damaged' --key ticket-4711"
@@ -82,11 +88,62 @@ final class RewardsCommand extends GatewayCommand {
                         Call.path("/api/rewards/{}/stock", rewardId),
                         reason.body().put("delta", delta))
                 .once(key == null ? UUID.randomUUID().toString() : key);
+        JsonNode answer = gateway().json(call);
+        if (!answer.has("requestId")) {
+            return showStock(answer);
+        }
+        String approve = "largesse rewards approve %s %s".formatted(rewardId, Column.text(answer, "/requestId"));
+        return done(
+                answer,
+                "Nothing has changed yet: this waits for a second person, until %s. They approve with: %s"
+                        .formatted(Column.text(answer, "/expiresAt"), approve));
+    }
+
+    private int showStock(JsonNode stock) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String count : List.of("total", "remaining", "held", "confirmed")) {
             fields.put(count, "/" + count);
         }
-        return show(gateway().json(call), fields);
+        return show(stock, fields);
+    }
+
+    @Command(
+            name = "stock-requests",
+            description = "Raises of stock that wait for a second person, of all rewards.",
+            footer = {"  largesse rewards stock-requests", "  largesse rewards stock-requests --all --json"})
+    int stockRequests(@Mixin Paging paging) {
+        return list(
+                "/api/stock-requests",
+                paging,
+                Map.of(),
+                List.of(
+                        Column.of("REQUEST", "/requestId"),
+                        Column.of("REWARD", "/rewardId"),
+                        Column.of("DELTA", "/delta"),
+                        Column.cut("BY", "/requestedBy"),
+                        Column.time("ASKED", "/requestedAt", now()),
+                        Column.time("EXPIRES", "/expiresAt", now()),
+                        Column.cut("REASON", "/reason")));
+    }
+
+    @Command(
+            name = "approve",
+            description = "Makes the raise of a stock that another person has asked for.",
+            footer = {"  largesse rewards approve REWARD REQUEST"})
+    int approve(@Parameters(paramLabel = "REWARD") String rewardId, @Parameters(paramLabel = "REQUEST") String id) {
+        return showStock(gateway().json(Call.of("POST", Call.path(REQUEST + "/approve", rewardId, id), object())));
+    }
+
+    @Command(
+            name = "reject",
+            description = "Takes back the request for a raise of a stock, another person's or your own.",
+            footer = {"  largesse rewards reject REWARD REQUEST --reason 'too many'"})
+    int reject(
+            @Parameters(paramLabel = "REWARD") String rewardId,
+            @Parameters(paramLabel = "REQUEST") String id,
+            @Mixin Reason reason) {
+        gateway().json(Call.of("POST", Call.path(REQUEST + "/reject", rewardId, id), reason.body()));
+        return done(object().put("requestId", id).put("status", "REJECTED"), "Request " + id + " is rejected.");
     }
 
     @Command(

@@ -370,6 +370,43 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void a_raise_that_waits_says_so_and_another_person_decides() {
+        logIn();
+        String request = """
+                {"requestId":"q1","rewardId":"r1","eventId":"e1","delta":500,"reason":"weekend","requestedBy":"u1",
+                 "requestedAt":"2026-11-26T13:00:00Z","expiresAt":"2026-11-27T13:00:00Z"}""";
+        gateway.on("POST /api/rewards/r1/stock", Answer.json(202, request))
+                .on("GET /api/stock-requests", Answer.json(200, "{\"items\":[" + request + "],\"nextCursor\":null}"))
+                .on("POST /api/rewards/r1/stock-requests/q1/reject", Answer.json(204, ""));
+
+        Ended stock = run("", "rewards", "stock", "r1", "--delta", "500", "--reason", "weekend");
+        assertThat(stock.code()).as(stock.err()).isZero();
+        assertThat(stock.out())
+                .isEqualTo("Nothing has changed yet: this waits for a second person, until 2026-11-27T13:00:00Z."
+                        + " They approve with: largesse rewards approve r1 q1\n");
+        assertThat(run("", "rewards", "stock", "r1", "--delta", "500", "--reason", "weekend", "--json")
+                        .out())
+                .contains("\"requestId\":\"q1\"");
+        assertThat(run("", "rewards", "stock-requests").out()).contains("REQUEST", "q1", "r1", "500", "u1", "weekend");
+
+        gateway.on(
+                "POST /api/rewards/r1/stock-requests/q1/approve",
+                Answer.problem(403, "OWN_REQUEST", "Somebody else has to approve of it."),
+                Answer.json(200, "{\"total\":1500}"));
+        Ended own = run("", "rewards", "approve", "r1", "q1");
+        assertThat(own.code()).isEqualTo(3);
+        assertThat(own.err()).contains("OWN_REQUEST").doesNotContain("whoami");
+        Ended approved = run("", "rewards", "approve", "r1", "q1");
+        assertThat(approved.code()).as(approved.err()).isZero();
+        assertThat(approved.out()).contains("total", "1500");
+        Ended rejected = run("", "rewards", "reject", "r1", "q1", "--reason", "too many");
+        assertThat(rejected.code()).as(rejected.err()).isZero();
+        assertThat(rejected.out()).isEqualTo("Request q1 is rejected.\n");
+        assertThat(gateway.asked().getLast().body()).isEqualTo("{\"reason\":\"too many\"}");
+        assertThat(run("", "rewards", "reject", "r1", "q1").code()).isEqualTo(2);
+    }
+
+    @Test
     void codes_are_sent_as_they_are_in_the_file() throws IOException {
         logIn();
         Path file = Files.writeString(home.resolve("codes.csv"), "A-1\nA-2\n");

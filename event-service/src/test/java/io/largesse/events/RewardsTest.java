@@ -180,6 +180,9 @@ class RewardsTest {
         assertThat(adjust(rewardOf(event, 1), 1).code()).isEqualTo("REWARD_UNLIMITED");
         assertThat(adjust("none", 1).status()).isEqualTo(404);
         assertThat(adjust(id, 4_000_000_000_000L).status()).isEqualTo(400);
+        assertThat(adjust(id, 900_000_000_000L).status())
+                .as("nobody else is asked where nothing is said of that")
+                .isEqualTo(200);
     }
 
     @Test

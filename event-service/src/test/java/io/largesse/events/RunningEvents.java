@@ -38,7 +38,11 @@ record RunningEvents(ConfigurableApplicationContext context, TestTokens tokens) 
     }
 
     Client staff(String role) {
-        return new Client(port(), tokens.user("staff-" + role, role));
+        return staff("staff-" + role, role);
+    }
+
+    Client staff(String userId, String role) {
+        return new Client(port(), tokens.user(userId, role));
     }
 
     Client machine() {

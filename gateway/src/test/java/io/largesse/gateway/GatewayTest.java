@@ -59,6 +59,8 @@ class GatewayTest {
         "GET,  /api/events/1/progress, events",
         "GET,  /api/rewards?type=ITEM, events",
         "POST, /api/rewards/1/coupons, events",
+        "GET,  /api/stock-requests?limit=2, events",
+        "POST, /api/rewards/1/stock-requests/2/approve, events",
         "PUT,  /api/reward-templates/1, events",
         "POST, /api/activities, events",
         "POST, /api/event-claims/1/claim, claims",

@@ -52,7 +52,12 @@ final class Refusals {
                     lines.add("Log in with ./largesse login, or, where LARGESSE_TOKEN is set, renew it.");
                 }
             }
-            case 403 -> lines.add("Which roles you have: ./largesse whoami");
+            case 403 -> {
+                // Other reasons than roles are told as they are.
+                if (code.equals("FORBIDDEN")) {
+                    lines.add("Which roles you have: ./largesse whoami");
+                }
+            }
             case 412 -> lines.add("Read it again, decide again, and send what you read with the change.");
             case 429, 503 ->
                 lines.add(answer.headers()

@@ -27,6 +27,10 @@ final class Ids {
         return timeFirst();
     }
 
+    String stockRequest() {
+        return timeFirst();
+    }
+
     /** Ids of later milliseconds sort after earlier ones, and lists need no other order. */
     private String timeFirst() {
         HexFormat hex = HexFormat.of();

@@ -1,12 +1,10 @@
 package io.largesse.events.event;
 
+import static io.largesse.events.event.domain.Change.Refusal.APPROVAL_NEEDED;
 import static io.largesse.events.event.domain.Change.Refusal.EVENT_NOT_EDITABLE;
-import static io.largesse.events.event.domain.Change.Refusal.IDEMPOTENCY_KEY_REUSED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_RETIRED;
-import static io.largesse.events.event.domain.Change.Refusal.REWARD_UNLIMITED;
 import static io.largesse.events.event.domain.Change.Refusal.REWARD_WITHOUT_CODES;
 import static io.largesse.events.event.domain.Change.Refusal.STOCK_IN_USE;
-import static io.largesse.events.event.domain.Change.Refusal.STOCK_IS_POOL;
 
 import io.largesse.events.event.RewardChange.Done;
 import io.largesse.events.event.RewardChange.NotDone;
@@ -14,6 +12,7 @@ import io.largesse.events.event.domain.Change;
 import io.largesse.events.event.domain.Consent;
 import io.largesse.events.event.domain.Event;
 import io.largesse.events.event.domain.LogEnd;
+import io.largesse.events.reward.domain.ApprovalThreshold;
 import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardType;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,16 +39,16 @@ import org.springframework.stereotype.Component;
 public final class Rewards {
 
     private static final int MAX_TRIES = 100;
-    private static final Change.Refused IS_POOL =
-            new Change.Refused(STOCK_IS_POOL, "The stock of a coupon is its pool of codes: import more of them.");
 
     private final Events events;
     private final StockStore stocks;
+    private final ApprovalThreshold threshold;
     private final Ids ids;
 
-    Rewards(Events events, StockStore stocks, Ids ids) {
+    Rewards(Events events, StockStore stocks, ApprovalProperties approvals, Ids ids) {
         this.events = events;
         this.stocks = stocks;
+        this.threshold = approvals.threshold();
         this.ids = ids;
     }
 
@@ -111,8 +111,14 @@ public final class Rewards {
         Reward reward = definition.as(ids.reward(eventId), 1);
         Change change = events.change(eventId, _ -> true, by, (event, now, logEnd) -> {
             Change added = event.add(reward, now, logEnd.get());
+            if (!(added instanceof Change.Changed)) {
+                return added;
+            }
+            if (!isGivenAlone(definition, 0)) {
+                return needsApproval(0);
+            }
             Stock stock = definition.newStock(reward.rewardId());
-            if (added instanceof Change.Changed && stock != null) {
+            if (stock != null) {
                 // Left alone if the event is not written after all: its id is never given again.
                 stocks.insert(stock, by);
             }
@@ -130,22 +136,33 @@ public final class Rewards {
             boolean less = before.limited() && wanted != null && present != null && wanted < present.total();
             Change edited =
                     event.replace(definition.as(rewardId, before.version() + 1), less, consent, now, logEnd.get());
-            if (!(edited instanceof Change.Changed) || wanted == null) {
+            if (!(edited instanceof Change.Changed)) {
                 return edited;
             }
-            Change.Refused refused = present == null ? null : refusedTotal(present, wanted);
+            Change.Refused refused = present == null || wanted == null ? null : refusedTotal(present, wanted);
             if (refused != null) {
                 return refused;
             }
-            if (!before.limited()) {
+            long total = present == null ? 0 : present.total();
+            if (before.limited() && !isGivenAlone(definition, total)) {
+                return needsApproval(total);
+            }
+            if (wanted != null && !before.limited()) {
                 // What nobody can see yet.
-                setTotal(rewardId, wanted, before.version(), by);
+                long named = wanted;
+                setTotal(rewardId, _ -> named, before.version(), by);
             }
             return edited;
         });
         if (wanted != null && change instanceof Change.Changed(Event after)) {
             Reward edited = after.terms().reward(rewardId);
-            setTotal(rewardId, wanted, Objects.requireNonNull(edited, rewardId).version(), by);
+            long named = wanted;
+            // What was lowered meanwhile is not raised again without a second person.
+            setTotal(
+                    rewardId,
+                    total -> Math.min(named, threshold.upTo(total)),
+                    Objects.requireNonNull(edited, rewardId).version(),
+                    by);
         }
         return shown(change, rewardId);
     }
@@ -157,41 +174,17 @@ public final class Rewards {
         return shown(change, rewardId);
     }
 
-    /** Adds to a stock, or takes from it what nobody holds. A repeat with the same key applies once. */
-    public RewardChange adjust(String rewardId, long delta, String reason, @Nullable String key, Initiator by) {
-        RewardChange wanted = find(rewardId);
-        if (!(wanted instanceof Done found)) {
-            return wanted;
-        }
-        Stock stock = found.stock();
-        if (stock == null) {
-            return refused(REWARD_UNLIMITED, "The reward is unlimited: it has no stock.");
-        }
-        for (int i = 0; i < MAX_TRIES; i++) {
-            switch (stock.adjust(delta, key)) {
-                case Stock.Repeated(Stock same) -> {
-                    return new Done(found.event(), found.reward(), same);
-                }
-                case Stock.IsPool() -> {
-                    return new NotDone(IS_POOL);
-                }
-                case Stock.KeyReused() -> {
-                    return refused(IDEMPOTENCY_KEY_REUSED, "This key was used for another change of this stock.");
-                }
-                case Stock.OutOfBounds() -> {
-                    return refused(
-                            STOCK_IN_USE,
-                            "Only %d remain: the others are held or confirmed.".formatted(stock.remaining()));
-                }
-                case Stock.Applied(Stock after) -> {
-                    if (stocks.adjust(stock, after, reason, by)) {
-                        return new Done(found.event(), found.reward(), after);
-                    }
-                }
-            }
-            stock = stock(rewardId);
-        }
-        throw new UnavailableException("Others kept changing the stock of " + rewardId);
+    /** The stock of a coupon is its codes, which come from outside. */
+    private boolean isGivenAlone(RewardDefinition definition, long total) {
+        return definition.type() == RewardType.COUPON || threshold.allows(definition.stock(), total);
+    }
+
+    private Change.Refused needsApproval(long total) {
+        return new Change.Refused(
+                APPROVAL_NEEDED,
+                ("That much needs a second person: give it a stock of at most %d, and raise it by"
+                                + " POST /api/rewards/{rewardId}/stock.")
+                        .formatted(threshold.upTo(total)));
     }
 
     private static NotDone refused(Change.Refusal code, String message) {
@@ -200,15 +193,18 @@ public final class Rewards {
 
     private static Change.@Nullable Refused refusedTotal(Stock stock, long total) {
         if (stock.coupons() != null) {
-            return total == stock.total() ? null : IS_POOL;
+            return total == stock.total() ? null : StockChanges.IS_POOL;
         }
         return total < stock.used() ? new Change.Refused(STOCK_IN_USE, "More than that is held or confirmed.") : null;
     }
 
-    private void setTotal(String rewardId, long total, long rewardVersion, Initiator by) {
+    /** @param wanted the total, by that which is there */
+    private void setTotal(String rewardId, LongUnaryOperator wanted, long rewardVersion, Initiator by) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Stock stock = stocks.read(List.of(rewardId)).get(rewardId);
-            Stock after = stock == null ? Stock.of(rewardId, total) : stock.named(total, rewardVersion);
+            Stock after = stock == null
+                    ? Stock.of(rewardId, wanted.applyAsLong(0))
+                    : stock.named(wanted.applyAsLong(stock.total()), rewardVersion);
             if (stock == null
                     ? stocks.insert(after, by)
                     : after.version() == stock.version() || stocks.adjust(stock, after, null, by)) {

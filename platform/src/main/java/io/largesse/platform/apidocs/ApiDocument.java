@@ -162,16 +162,24 @@ final class ApiDocument implements OpenApiCustomizer {
         if (note.answers() == null) {
             return;
         }
-        @Nullable Content content = written(note, operation.getResponses());
+        Map<String, Content> written = written(operation.getResponses());
+        @Nullable Content usual = written.values().stream().findFirst().orElse(null);
+        if (note.answerType() != null) {
+            usual = new Content().addMediaType(note.answerType(), new MediaType().schema(new StringSchema()));
+            written.clear();
+        }
         var answers = new ApiResponses();
-        note.answers().forEach((status, example) -> {
+        for (Map.Entry<String, @Nullable Object> each : note.answers().entrySet()) {
+            String status = each.getKey();
+            @Nullable Object example = each.getValue();
+            @Nullable Content content = written.getOrDefault(status, usual);
             var answer = new ApiResponse()
                     .description(HttpStatus.valueOf(Integer.parseInt(status)).getReasonPhrase());
             if (example != null && content != null) {
                 answer.setContent(with(example, content));
             }
             answers.addApiResponse(status, answer);
-        });
+        }
         operation.getResponses().forEach(answers::putIfAbsent);
         operation.setResponses(answers);
     }
@@ -189,18 +197,19 @@ final class ApiDocument implements OpenApiCustomizer {
         return content;
     }
 
-    /** The content of what is answered where nothing goes wrong, taken from its place: whatever its status, a handler has one. */
-    private static @Nullable Content written(Note note, ApiResponses found) {
-        @Nullable Content content = null;
+    /** What is answered where nothing goes wrong, by status, taken from its place. Most handlers have one content, whatever its status. */
+    private static Map<String, Content> written(ApiResponses found) {
+        Map<String, Content> written = new TreeMap<>();
         for (Map.Entry<String, ApiResponse> each : List.copyOf(found.entrySet())) {
             if (each.getKey().startsWith("2")) {
-                content = each.getValue().getContent();
+                @Nullable Content content = each.getValue().getContent();
+                if (content != null) {
+                    written.put(each.getKey(), content);
+                }
                 found.remove(each.getKey());
             }
         }
-        return note.answerType() == null
-                ? content
-                : new Content().addMediaType(note.answerType(), new MediaType().schema(new StringSchema()));
+        return written;
     }
 
     private static Content with(Object example, Content found) {

@@ -31,6 +31,8 @@ public sealed interface Change {
         REWARD_WITHOUT_CODES,
         STOCK_IS_POOL,
         STOCK_IN_USE,
+        APPROVAL_NEEDED,
+        TOO_MANY_WAITING,
         IDEMPOTENCY_KEY_REUSED
     }
 }

@@ -38,7 +38,7 @@ public final class Answers {
         return Problem.notFound("There is no such event.");
     }
 
-    private static ErrorResponseException problem(Change why) {
+    static ErrorResponseException problem(Change why) {
         return switch (why) {
             case Change.Changed(Event event) ->
                 throw new IllegalStateException("event " + event.eventId() + " was changed as it was wished");
@@ -62,6 +62,8 @@ public final class Answers {
                     case REWARD_WITHOUT_CODES -> new Problem(EventProblem.REWARD_WITHOUT_CODES, refused.message());
                     case STOCK_IS_POOL -> new Problem(EventProblem.STOCK_IS_POOL, refused.message());
                     case STOCK_IN_USE -> new Problem(EventProblem.STOCK_IN_USE, refused.message());
+                    case APPROVAL_NEEDED -> new Problem(EventProblem.APPROVAL_NEEDED, refused.message());
+                    case TOO_MANY_WAITING -> new Problem(EventProblem.TOO_MANY_WAITING, refused.message());
                 };
         };
     }

@@ -33,10 +33,16 @@ final class EventAccess implements AccessRules {
                 allow(PUT, "/api/events/{eventId}").to(OPERATORS),
                 allow(PATCH, "/api/events/{eventId}/status").to(OPERATORS),
                 allow(DELETE, "/api/events/{eventId}").to(Role.ADMIN),
-                allow(GET, "/api/rewards").to(STAFF),
+                allow(GET, "/api/rewards", "/api/stock-requests", "/api/rewards/{rewardId}/stock-requests/{requestId}")
+                        .to(STAFF),
                 allow(PUT, "/api/rewards/{rewardId}").to(OPERATORS),
                 allow(DELETE, "/api/rewards/{rewardId}").to(OPERATORS),
-                allow(POST, "/api/rewards/{rewardId}/stock", "/api/rewards/{rewardId}/coupons")
+                allow(
+                                POST,
+                                "/api/rewards/{rewardId}/stock",
+                                "/api/rewards/{rewardId}/stock-requests/{requestId}/approve",
+                                "/api/rewards/{rewardId}/stock-requests/{requestId}/reject",
+                                "/api/rewards/{rewardId}/coupons")
                         .to(OPERATORS),
                 allow("/api/reward-templates/**").to(OPERATORS),
                 allow(POST, "/api/activities").toScope("activity:write"));

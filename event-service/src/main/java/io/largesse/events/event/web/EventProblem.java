@@ -19,6 +19,8 @@ enum EventProblem implements ProblemCode {
     REWARD_WITHOUT_CODES(HttpStatus.CONFLICT),
     STOCK_IS_POOL(HttpStatus.CONFLICT),
     STOCK_IN_USE(HttpStatus.CONFLICT),
+    APPROVAL_NEEDED(HttpStatus.CONFLICT),
+    TOO_MANY_WAITING(HttpStatus.CONFLICT),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

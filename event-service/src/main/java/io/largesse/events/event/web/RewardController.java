@@ -9,7 +9,6 @@ import io.largesse.events.event.domain.Event;
 import io.largesse.events.reward.domain.Reward;
 import io.largesse.events.reward.domain.RewardDefinition;
 import io.largesse.events.reward.domain.RewardTemplate;
-import io.largesse.events.reward.domain.Stock;
 import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.problem.ValidationProblem;
 import io.largesse.platform.security.Caller;
@@ -17,13 +16,8 @@ import io.largesse.platform.web.IfMatch;
 import io.largesse.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -39,13 +33,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rewards and their stock over HTTP. */
+/** Rewards over HTTP. */
 @RestController
 final class RewardController {
-
-    record AdjustmentBody(
-            @Min(-Stock.MAX_TOTAL) @Max(Stock.MAX_TOTAL) long delta,
-            @NotBlank @Size(max = 500) String reason) {}
 
     private final Events events;
     private final Rewards rewards;
@@ -111,18 +101,6 @@ final class RewardController {
             HttpServletRequest request) {
         Answers.gone(rewards.remove(rewardId, IfMatch.of(ifMatch), new Consent(force, reason), Initiator.of(request)));
         return ResponseEntity.noContent().build();
-    }
-
-    /** More of a limited reward, or less of what nobody holds. With a key a repeat applies once. */
-    @PostMapping("/api/rewards/{rewardId}/stock")
-    RewardJson.StockJson adjust(
-            @PathVariable String rewardId, @Valid @RequestBody AdjustmentBody body, HttpServletRequest request) {
-        if (body.delta() == 0) {
-            throw new ValidationProblem("delta", "must not be 0");
-        }
-        RewardChange.Done adjusted = Answers.done(
-                rewards.adjust(rewardId, body.delta(), body.reason(), StockKey.of(request), Initiator.of(request)));
-        return RewardJson.StockJson.of(Objects.requireNonNull(adjusted.stock(), "what was adjusted is there"), true);
     }
 
     private RewardBody completed(RewardBody body) {

@@ -104,6 +104,11 @@ public record Stock(
                 rewardId, next, next - used(), confirmed, holds, null, adjustments, rewardVersion, version + 1);
     }
 
+    /** The same, of the next version: whoever decided on this one cannot write any more. */
+    Stock touched() {
+        return new Stock(rewardId, total, remaining, confirmed, holds, coupons, adjustments, namedBy, version + 1);
+    }
+
     /** What is held or confirmed. */
     public long used() {
         return total - remaining;

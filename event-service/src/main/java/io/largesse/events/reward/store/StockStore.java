@@ -78,18 +78,29 @@ public final class StockStore {
     /** @return whether it was made; if not, the stock was not any more what it was made from */
     public boolean adjust(Stock before, Stock after, @Nullable String reason, Initiator by) {
         Act act = Act.changed("STOCK_CHANGED", before.rewardId(), total(before), total(after), reason);
+        return replace(before, after, Updates.combine(), act, by);
+    }
+
+    /**
+     * Changes what of a stock people change, puts it on record, and does something else to the document, all by one write.
+     *
+     * @return whether it was made; if not, the stock was not any more what it was made from
+     */
+    boolean replace(Stock before, Stock after, Bson more, Act act, Initiator by) {
         List<Document> adjustments = after.adjustments().stream()
                 .map(adjustment -> new Document("key", adjustment.key()).append("delta", adjustment.delta()))
                 .toList();
-        Document set = new Document("total", after.total())
-                .append("remaining", after.remaining())
-                .append("adjustments", adjustments)
-                .append(NAMED_BY, after.namedBy())
-                .append("version", after.version());
         boolean made = collection
                         .updateOne(
                                 and(eq("_id", before.rewardId()), eq("version", before.version())),
-                                Updates.combine(new Document("$set", set), entry(by, act)))
+                                Updates.combine(
+                                        Updates.set("total", after.total()),
+                                        Updates.set("remaining", after.remaining()),
+                                        Updates.set("adjustments", adjustments),
+                                        Updates.set(NAMED_BY, after.namedBy()),
+                                        Updates.set("version", after.version()),
+                                        more,
+                                        entry(by, act)))
                         .getMatchedCount()
                 == 1;
         outbox.tell(before.rewardId());
@@ -106,7 +117,7 @@ public final class StockStore {
         return Updates.push(Outbox.FIELD, outboxes.entry(by, act));
     }
 
-    private static Map<String, Long> total(Stock stock) {
+    static Map<String, Long> total(Stock stock) {
         return Map.of("total", stock.total());
     }
 
@@ -141,7 +152,8 @@ public final class StockStore {
         return new UpdateOneModel<>(and(eq("_id", update.rewardId()), eq("version", update.decidedOn())), change);
     }
 
-    private static Stock read(Document document) {
+    /** All but the requests, which no claim asks for. */
+    static Stock read(Document document) {
         Document coupons = document.get(COUPONS, Document.class);
         return new Stock(
                 document.getString("_id"),

@@ -1,9 +1,14 @@
 package io.largesse.events.reservation.domain;
 
+import io.largesse.events.reward.domain.ApprovalThreshold;
+import io.largesse.events.reward.domain.GuardedStock;
 import io.largesse.events.reward.domain.Stock;
+import io.largesse.events.reward.domain.StockRequest;
 import io.largesse.events.reward.domain.StockUpdate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +18,15 @@ import java.util.function.BooleanSupplier;
 /** A store in memory: documents are written one by one, each only if it is as it was read. */
 final class Ledger {
 
+    /** More than this nobody gives alone. */
+    private static final long ALONE = 6;
+
     final Map<String, Reservation> reservations = new HashMap<>();
     final Map<String, Slot> slots = new HashMap<>();
     final Map<String, Stock> stocks = new HashMap<>();
+    private final Map<String, List<StockRequest>> requests = new HashMap<>();
+    private final Set<String> granted = new HashSet<>();
+    private int wishes;
 
     void stock(String rewardId, long total) {
         stocks.put(rewardId, Stock.of(rewardId, total));
@@ -42,10 +53,56 @@ final class Ledger {
                         before.version() + 1));
     }
 
-    void adjust(String rewardId, long delta) {
-        if (Objects.requireNonNull(stocks.get(rewardId)).adjust(delta, null) instanceof Stock.Applied(Stock after)) {
-            stocks.put(rewardId, after);
+    /** An operator reads a stock. What is returned writes what came of the wish to have more or less, at once or as a request. */
+    Runnable adjust(String rewardId, long delta) {
+        GuardedStock before = guarded(rewardId);
+        String id = String.valueOf(wishes++);
+        var wish =
+                new StockRequest(id, rewardId, delta, "model", null, "one", Instant.EPOCH, Instant.EPOCH.plusMillis(1));
+        return switch (before.adjust(wish, new ApprovalThreshold(ALONE))) {
+            case GuardedStock.Decided(Stock.Applied(Stock after)) ->
+                () -> replace(before, new GuardedStock(after, before.requests()));
+            case GuardedStock.Asked(StockRequest _, GuardedStock after) -> () -> replace(before, after);
+            case GuardedStock.Decided _, GuardedStock.AskedBefore _, GuardedStock.TooManyWait _ -> () -> {};
+        };
+    }
+
+    /** Another one reads it. What is returned grants the request that has waited longest, or takes it out. */
+    Runnable decide(String rewardId, boolean approves) {
+        GuardedStock before = guarded(rewardId);
+        if (before.requests().isEmpty()) {
+            return () -> {};
         }
+        StockRequest request = before.requests().getFirst();
+        if (!approves) {
+            return () -> replace(before, before.rejected(request, Instant.EPOCH));
+        }
+        return () -> {
+            if (before.granted(request) instanceof Stock.Applied(Stock after)
+                    && replace(before, before.approved(request, after, Instant.EPOCH))
+                    && !granted.add(request.requestId())) {
+                throw new AssertionError("granted twice: " + request);
+            }
+        };
+    }
+
+    private GuardedStock guarded(String rewardId) {
+        return new GuardedStock(
+                Objects.requireNonNull(stocks.get(rewardId)), requests.getOrDefault(rewardId, List.of()));
+    }
+
+    private boolean replace(GuardedStock before, GuardedStock after) {
+        String rewardId = before.stock().rewardId();
+        boolean expected = guarded(rewardId).stock().version() == before.stock().version();
+        if (expected) {
+            stocks.put(rewardId, after.stock());
+            requests.put(rewardId, after.requests());
+        }
+        return expected;
+    }
+
+    int granted() {
+        return granted.size();
     }
 
     boolean isPool(String rewardId) {

@@ -32,20 +32,22 @@ class ReservationModelTest {
 
     @Test
     void nothing_is_handed_out_twice_and_nothing_is_lost() {
+        int granted = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             try {
-                run(seed, true);
+                granted += run(seed, true);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             }
         }
+        assertThat(granted).as("raises that two operators made").isGreaterThan(SEEDS / 2);
     }
 
     @Test
     void the_model_notices_when_reservations_are_not_read_again() {
         boolean noticed = IntStream.range(0, 10 * SEEDS).anyMatch(seed -> {
             try {
-                run(seed, false);
+                var _ = run(seed, false);
                 return false;
             } catch (AssertionError | IllegalStateException e) {
                 return true;
@@ -54,7 +56,8 @@ class ReservationModelTest {
         assertThat(noticed).isTrue();
     }
 
-    private static void run(int seed, boolean rereads) {
+    /** @return how many raises of stock two operators have made together */
+    private static int run(int seed, boolean rereads) {
         Random random = new Random(seed);
         Ledger ledger = new Ledger();
         // From one document that all write to many that nobody else does.
@@ -74,6 +77,7 @@ class ReservationModelTest {
         List<Node> nodes = new ArrayList<>();
         Map<Node, Integer> ends = new HashMap<>();
         Map<Node, Integer> stalled = new HashMap<>();
+        List<Runnable> operators = new ArrayList<>();
         Set<String> ended = new HashSet<>();
         int committed = 0;
         int claims = 5 + random.nextInt(12);
@@ -129,9 +133,15 @@ class ReservationModelTest {
                 String reward = rewards.get(random.nextInt(rewards.size()));
                 if (ledger.isPool(reward)) {
                     ledger.grow(reward, 1 + random.nextInt(3));
+                } else if (random.nextBoolean()) {
+                    operators.add(ledger.adjust(reward, random.nextInt(7) - 3));
                 } else {
-                    ledger.adjust(reward, random.nextInt(7) - 3);
+                    operators.add(ledger.decide(reward, random.nextInt(4) > 0));
                 }
+                ledger.assertAddsUp(PER_USER);
+            }
+            if (!operators.isEmpty() && random.nextInt(10) == 0) {
+                operators.remove(random.nextInt(operators.size())).run();
                 ledger.assertAddsUp(PER_USER);
             }
             if (random.nextInt(60) == 0) {
@@ -162,6 +172,7 @@ class ReservationModelTest {
         }
         assertThat(committed).as("everything was handled").isEqualTo(log.size());
         assertAllEnded(ledger, answers);
+        return ledger.granted();
     }
 
     private static void assertAllEnded(Ledger ledger, Map<String, Answer> answers) {
