@@ -48,7 +48,8 @@ public final class Lookout implements SmartLifecycle {
     private Duration look() {
         try {
             return look.get();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors as well: nobody else would go on looking.
             log.warn("Waiting to go on with {}", name, e);
             return REST_AFTER_FAULT;
         }
