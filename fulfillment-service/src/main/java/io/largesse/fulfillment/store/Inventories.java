@@ -6,13 +6,12 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import io.largesse.fulfillment.domain.Inventory;
 import io.largesse.fulfillment.domain.OwnedCoupon;
 import io.largesse.fulfillment.domain.RewardType;
+import io.largesse.platform.store.NewestFirst;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Inventories: the sums of the grants that stand, whoever delivered them, and so never behind what a claim says. */
 public final class Inventories {
 
-    private static final Bson NEWEST_FIRST = Sorts.descending(GrantDocument.AT, GrantDocument.ID);
+    private static final NewestFirst NEWEST_FIRST = new NewestFirst(GrantDocument.AT);
 
     private final MongoCollection<Document> grants;
 
@@ -34,7 +33,7 @@ public final class Inventories {
     /** For the queries that are not by {@code _id}: a user's grants, and the coupons of these in their order. */
     void createIndex() {
         grants.createIndex(
-                Indexes.compoundIndex(Indexes.ascending(GrantDocument.USER, GrantDocument.TYPE), NEWEST_FIRST));
+                Indexes.compoundIndex(Indexes.ascending(GrantDocument.USER, GrantDocument.TYPE), NEWEST_FIRST.order()));
     }
 
     /** Empty for a user who never got anything, or whom nobody knows. */
@@ -66,14 +65,11 @@ public final class Inventories {
         all.add(granted(userId));
         all.add(Filters.eq(GrantDocument.TYPE, RewardType.COUPON.name()));
         if (after != null) {
-            Date at = Date.from(after.at());
-            // The first says nothing new, but the index can begin there.
-            all.add(Filters.lte(GrantDocument.AT, at));
-            all.add(Filters.or(Filters.lt(GrantDocument.AT, at), Filters.lt(GrantDocument.ID, after.grantId())));
+            all.addAll(NEWEST_FIRST.after(after.at(), after.grantId()));
         }
         return grants.find(Filters.and(all))
                 .projection(Projections.include(GrantDocument.COUPON_CODE, GrantDocument.REWARD, GrantDocument.AT))
-                .sort(NEWEST_FIRST)
+                .sort(NEWEST_FIRST.order())
                 .limit(limit)
                 .map(Inventories::coupon)
                 .into(new ArrayList<>());

@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
 
 import io.largesse.orchestrator.domain.ClaimFilter;
 import io.largesse.orchestrator.domain.ClaimFilter.Stuck;
@@ -45,7 +44,9 @@ final class ClaimFilters {
             all.add(lt("acceptedAt", Date.from(filter.to())));
         }
         stuck(all, filter.stuck(), status);
-        after(all, after);
+        if (after != null) {
+            all.addAll(ClaimIndex.NEWEST_FIRST.after(after.acceptedAt(), after.claimId()));
+        }
         return all.isEmpty() ? empty() : and(all);
     }
 
@@ -75,15 +76,6 @@ final class ClaimFilters {
             all.add(lt("wakeAt", Date.from(nextAttemptBefore)));
             // Of such a claim no command is sent, only news.
             all.add(ne("status", ClaimStatus.NEEDS_INTERVENTION.name()));
-        }
-    }
-
-    private static void after(List<Bson> all, @Nullable Position after) {
-        if (after != null) {
-            Date at = Date.from(after.acceptedAt());
-            // The first says nothing new, but an index can begin there.
-            all.add(lte("acceptedAt", at));
-            all.add(or(lt("acceptedAt", at), lt("_id", after.claimId())));
         }
     }
 }

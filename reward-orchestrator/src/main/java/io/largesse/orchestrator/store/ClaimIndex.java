@@ -4,11 +4,11 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import io.largesse.orchestrator.domain.ClaimStatus;
+import io.largesse.platform.store.NewestFirst;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 record ClaimIndex(
         @Nullable String name, Bson keys, @Nullable Bson only) {
 
-    static final Bson NEWEST_FIRST = descending("acceptedAt", "_id");
+    static final NewestFirst NEWEST_FIRST = new NewestFirst("acceptedAt");
 
     static final Bson HAS_ENDED = exists("endedAt");
     static final Bson IS_UNDER_REVIEW = eq("status", ClaimStatus.NEEDS_INTERVENTION.name());
     static final Bson IS_UNSETTLED = exists("wakeAt");
 
-    static final ClaimIndex NEWEST = new ClaimIndex(null, NEWEST_FIRST, null);
+    static final ClaimIndex NEWEST = new ClaimIndex(null, NEWEST_FIRST.order(), null);
     static final ClaimIndex OF_USER = new ClaimIndex(null, newestOf("userId"), null);
     static final ClaimIndex OF_EVENT = new ClaimIndex(null, newestOf("eventId"), null);
     static final ClaimIndex ENDED = new ClaimIndex(null, newestOf("status"), HAS_ENDED);
@@ -50,7 +50,7 @@ record ClaimIndex(
             List.of(NEWEST, OF_USER, OF_EVENT, ENDED, ENDED_OF_EVENT, FOR_REASON, UNDER_REVIEW, UNSETTLED);
 
     private static Bson newestOf(String... fields) {
-        return compoundIndex(ascending(fields), NEWEST_FIRST);
+        return compoundIndex(ascending(fields), NEWEST_FIRST.order());
     }
 
     void createOn(MongoCollection<Document> claims) {

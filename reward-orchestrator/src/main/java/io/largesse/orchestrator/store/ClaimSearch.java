@@ -33,7 +33,7 @@ public final class ClaimSearch {
     public List<Claim> page(ClaimQuery query) {
         List<Claim> page = new ArrayList<>();
         for (Document document : claims.find(ClaimFilters.of(query.filter(), query.after()))
-                .sort(ClaimIndex.NEWEST_FIRST)
+                .sort(ClaimIndex.NEWEST_FIRST.order())
                 .limit(query.limit())) {
             page.add(ClaimDocuments.claim(document).claim());
         }
@@ -49,7 +49,7 @@ public final class ClaimSearch {
     public void each(ClaimFilter filter, Consumer<ClaimSummary> each) {
         for (Document document : claims.find(ClaimFilters.of(filter, null))
                 .projection(SUMMARY)
-                .sort(ClaimIndex.NEWEST_FIRST)
+                .sort(ClaimIndex.NEWEST_FIRST.order())
                 .batchSize(SUMMARIES_AT_ONCE)) {
             each.accept(ClaimDocuments.summary(document));
         }

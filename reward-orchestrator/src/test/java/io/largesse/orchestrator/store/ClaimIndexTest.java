@@ -61,7 +61,7 @@ class ClaimIndexTest {
                 assertThat(query.fields()).containsAll(keys.subList(0, asked));
                 assertThat(inOrder(index).subList(asked, keys.size()))
                         .isEqualTo(List.copyOf(
-                                ClaimIndex.NEWEST_FIRST.toBsonDocument().entrySet()));
+                                ClaimIndex.NEWEST_FIRST.order().toBsonDocument().entrySet()));
                 assertThat(query.says(index)).isTrue();
             }
         }

@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 
 import io.largesse.orchestrator.audit.domain.AuditQuery.Filter;
 import io.largesse.orchestrator.audit.domain.AuditQuery.Position;
@@ -40,10 +38,7 @@ final class AuditFilters {
             all.add(lt("at", Date.from(to)));
         }
         if (after != null) {
-            Date at = Date.from(after.at());
-            // The first says nothing new, but an index can begin there.
-            all.add(lte("at", at));
-            all.add(or(lt("at", at), lt("_id", id(after.service(), after.number()))));
+            all.addAll(AuditIndex.NEWEST_FIRST.after(after.at(), id(after.service(), after.number())));
         }
         return all.isEmpty() ? empty() : and(all);
     }

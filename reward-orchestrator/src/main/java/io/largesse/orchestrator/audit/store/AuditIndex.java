@@ -2,9 +2,9 @@ package io.largesse.orchestrator.audit.store;
 
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.MongoCollection;
+import io.largesse.platform.store.NewestFirst;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -17,10 +17,10 @@ import org.bson.conversions.Bson;
  */
 record AuditIndex(Bson keys) {
 
-    static final Bson NEWEST_FIRST = descending("at", "_id");
+    static final NewestFirst NEWEST_FIRST = new NewestFirst("at");
 
     static final AuditIndex OF_ENTRY = new AuditIndex(ascending("entryId"));
-    static final AuditIndex NEWEST = new AuditIndex(NEWEST_FIRST);
+    static final AuditIndex NEWEST = new AuditIndex(NEWEST_FIRST.order());
     static final AuditIndex OF_ACTOR = newestOf("actor");
     static final AuditIndex OF_ACTION = newestOf("action");
     static final AuditIndex OF_RESOURCE = newestOf("resource");
@@ -28,7 +28,7 @@ record AuditIndex(Bson keys) {
     static final List<AuditIndex> ALL = List.of(OF_ENTRY, NEWEST, OF_ACTOR, OF_ACTION, OF_RESOURCE);
 
     private static AuditIndex newestOf(String field) {
-        return new AuditIndex(compoundIndex(ascending(field), NEWEST_FIRST));
+        return new AuditIndex(compoundIndex(ascending(field), NEWEST_FIRST.order()));
     }
 
     void createOn(MongoCollection<Document> links) {

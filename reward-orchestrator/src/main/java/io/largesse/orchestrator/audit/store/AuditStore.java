@@ -135,7 +135,7 @@ public final class AuditStore {
 
     public List<Link> page(AuditQuery query) {
         return links.find(AuditFilters.of(query.filter(), query.after()))
-                .sort(AuditIndex.NEWEST_FIRST)
+                .sort(AuditIndex.NEWEST_FIRST.order())
                 .limit(query.limit())
                 .map(AuditStore::read)
                 .into(new ArrayList<>());
@@ -144,7 +144,7 @@ public final class AuditStore {
     /** Every link that is meant, newest first; only a few are in memory at a time. */
     public void each(Filter filter, Consumer<Link> each) {
         links.find(AuditFilters.of(filter, null))
-                .sort(AuditIndex.NEWEST_FIRST)
+                .sort(AuditIndex.NEWEST_FIRST.order())
                 .batchSize(LINKS_AT_ONCE)
                 .forEach(document -> each.accept(read(document)));
     }

@@ -7,10 +7,8 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.nin;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
@@ -32,6 +30,7 @@ import io.largesse.platform.audit.Initiator;
 import io.largesse.platform.outbox.Outbox;
 import io.largesse.platform.outbox.Outboxes;
 import io.largesse.platform.store.Bulk;
+import io.largesse.platform.store.NewestFirst;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +52,7 @@ import org.springframework.stereotype.Component;
 public final class DeadLetterStore {
 
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final Bson NEWEST_FIRST = descending("parkedAt", "_id");
+    private static final NewestFirst NEWEST_FIRST = new NewestFirst("parkedAt");
     private static final Bson REDRIVING = eq("status", Status.REDRIVING.name());
     private static final String DUE_AT = "redrive.dueAt";
     private static final Bson OLDEST_FIRST = ascending("parkedAt", "_id");
@@ -66,8 +65,8 @@ public final class DeadLetterStore {
     DeadLetterStore(MongoTemplate mongo, Outboxes outboxes) {
         this.outboxes = outboxes;
         letters = mongo.getCollection("deadLetters");
-        letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST));
-        letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST));
+        letters.createIndex(compoundIndex(ascending("status"), NEWEST_FIRST.order()));
+        letters.createIndex(compoundIndex(ascending("status", "topic"), NEWEST_FIRST.order()));
         letters.createIndex(ascending("status", DUE_AT));
         letters.createIndex(ascending(DONE_AT));
     }
@@ -150,13 +149,12 @@ public final class DeadLetterStore {
         List<Bson> filters = filters(query.filter());
         Place after = query.after();
         if (after != null) {
-            Date at = Date.from(after.parkedAt());
-            filters.add(or(lt("parkedAt", at), and(eq("parkedAt", at), lt("_id", after.id()))));
+            filters.addAll(NEWEST_FIRST.after(after.parkedAt(), after.id()));
         }
         List<DeadLetter> page = new ArrayList<>();
         for (Document found : letters.find(and(filters))
                 .projection(DeadLetterDocuments.WITHOUT_LARGE_VALUE)
-                .sort(NEWEST_FIRST)
+                .sort(NEWEST_FIRST.order())
                 .limit(query.limit())) {
             page.add(DeadLetterDocuments.letter(found));
         }
