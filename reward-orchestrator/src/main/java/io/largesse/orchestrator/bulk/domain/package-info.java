@@ -1,4 +1,4 @@
-/** Operations on many claims. */
+/** Operations: what is to be done to many claims or dead letters, or to one claim by two people. */
 @NullMarked
 package io.largesse.orchestrator.bulk.domain;
 
